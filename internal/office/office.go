@@ -32,8 +32,10 @@ type Grid struct {
 
 // Cell is one cell of a grid.
 type Cell struct {
-	Text       string // paragraphs of the cell joined by \n; dates as 2006-01-02, numbers as shown
-	Paragraphs []Paragraph
+	// Text is the paragraphs of the cell joined by \n, printed numbers included; dates as 2006-01-02
+	// (2006-01 or 2006 if the sheet shows no more), numbers as shown.
+	Text       string
+	Paragraphs []Paragraph // those with something in them
 	Covered    bool // the text belongs to a merged area that starts above or to the left
 	FromRow    int  // origin of the merged area; equal to the cell's own place if not Covered
 	FromCol    int
