@@ -1,0 +1,233 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"zhaodan/internal/fault"
+	"zhaodan/internal/ledger"
+	"zhaodan/internal/org"
+)
+
+var dutyTable = &table[ledger.Duty]{
+	name: "duty",
+	meta: func(d *ledger.Duty) *org.Meta { return &d.Meta },
+	columns: func(d *ledger.Duty) []column {
+		return []column{
+			{"code", &d.Code}, {"item", &d.Item}, {"campaign", &d.Campaign}, {"side", &d.Side}, {"unit", &d.Unit},
+			{"text", &d.Text}, {"standard", &d.Standard}, {"evidence", &d.Evidence}, {"post", &d.Post},
+			{"due", &d.Due}, {"recurrence", &d.Recurrence}, {"state", &d.State}, {"overseer", &d.Overseer},
+			{"matched", &d.Matched}, {"issued_at", &d.IssuedAt}, {"ack_due", &d.AckDue}, {"ack_at", &d.AckAt},
+			{"done_at", &d.DoneAt}, {"done_late", &d.DoneLate}, {"progress", &d.Progress},
+			{"progress_at", &d.ProgressAt}, {"percent", &d.Percent}, {"reason", &d.Reason},
+		}
+	},
+	derived: func(d *ledger.Duty) []column {
+		rank, due := dutyRank(d.State), dueKey(string(d.Due))
+		return []column{{"rank", &rank}, {"due_key", &due}}
+	},
+	words: func(d *ledger.Duty) []string { return []string{d.Code, d.Text, d.Standard} },
+}
+
+// The ranks that put what is open before what is not.
+const (
+	rankOpen = iota
+	rankDraft
+	rankDone
+	rankVoided
+)
+
+func dutyRank(s ledger.DutyState) int {
+	switch s {
+	case ledger.DutyDraft:
+		return rankDraft
+	case ledger.DutyDone:
+		return rankDone
+	case ledger.DutyVoided:
+		return rankVoided
+	}
+	return rankOpen
+}
+
+// dueKey sorts records without a due day behind all others.
+func dueKey(due string) string {
+	if due == "" {
+		return "9999-12-31"
+	}
+	return due
+}
+
+// SaveDuty writes a duty.
+func (tx *Tx) SaveDuty(ctx context.Context, d *ledger.Duty) error {
+	return save(ctx, tx, dutyTable, d)
+}
+
+// RemoveDuty deletes a duty that was never issued.
+func (tx *Tx) RemoveDuty(ctx context.Context, d *ledger.Duty) error {
+	if d.State != ledger.DutyDraft {
+		return fault.New(fault.Conflict, "duty.remove.issued", d.Code)
+	}
+	if err := tx.unindex(ctx, d.ID); err != nil {
+		return err
+	}
+	return remove(ctx, tx, dutyTable, d)
+}
+
+// dutyScope limits the alias r to the duties the scope sees. Drafts are seen only by those who see the whole book.
+func (v *View) dutyScope(w *where) {
+	v.business(w)
+	v.inBook(w, "r")
+	if v.scope.All() {
+		return
+	}
+	own := v.own(w)
+	cond := "r.unit IN " + own + " OR r.item IN (SELECT i.id FROM ledger_item i WHERE i.lead_unit IN " + own + ")"
+	if v.scope.Overseer() {
+		cond += " OR " + w.fill("r.overseer = %s", v.scope.Unit()) + " OR r.unit IN " + v.overseen(w)
+	}
+	w.conds = append(w.conds, "("+cond+")", "r.state <> 'draft'")
+}
+
+// Duty reads one duty by its id or its code.
+func (v *View) Duty(ctx context.Context, ref string) (*ledger.Duty, error) {
+	w := &where{}
+	v.dutyScope(w)
+	w.and("(r.id = %s OR r.code = %s)", ref, ref)
+	return dutyTable.one(ctx, v.q, w)
+}
+
+// DutiesByID reads the duties of a selection, in the order of their codes; what is out of scope is left out.
+func (v *View) DutiesByID(ctx context.Context, ids []string) ([]*ledger.Duty, error) {
+	w := &where{}
+	v.dutyScope(w)
+	w.in("r.id", ids)
+	return dutyTable.some(ctx, v.q, w, " ORDER BY r.code")
+}
+
+// DutiesOf reads every duty of a filter for a command to work on.
+func (v *View) DutiesOf(ctx context.Context, f ledger.DutyFilter) ([]*ledger.Duty, error) {
+	return dutyTable.some(ctx, v.q, v.dutyWhere(f), " ORDER BY r.code")
+}
+
+// DutyRow is a line of the duty list: the duty with the words of what it refers to.
+type DutyRow struct {
+	ledger.Duty
+	UnitName      string
+	OverseerName  string
+	ItemCode      string
+	ItemTitle     string
+	ItemMode      ledger.Mode
+	LeadName      string
+	CampaignTitle string
+}
+
+const dutyJoins = ` FROM duty r
+	JOIN unit u ON u.id = r.unit
+	JOIN ledger_item i ON i.id = r.item
+	JOIN unit l ON l.id = i.lead_unit
+	LEFT JOIN unit o ON o.id = r.overseer
+	LEFT JOIN campaign c ON c.id = r.campaign`
+
+func dutyRowTargets(d *DutyRow) []any {
+	return append(dutyTable.targets(&d.Duty), &d.UnitName, &d.OverseerName, &d.ItemCode, &d.ItemTitle, &d.ItemMode,
+		&d.LeadName, &d.CampaignTitle)
+}
+
+// dutyOrders are the orders a list of duties can have; every one ends in the unique code.
+var dutyOrders = map[ledger.Sort]string{
+	"":       "r.rank, r.due_key, r.code",
+	"state":  "r.state, r.due_key, r.code",
+	"-state": "r.state DESC, r.due_key, r.code",
+	"due":    "r.due_key, r.code",
+	"-due":   "r.due_key DESC, r.code DESC",
+	"code":   "r.code",
+	"-code":  "r.code DESC",
+}
+
+// DutySorts lists the columns by which duties can be sorted.
+var DutySorts = []string{"code", "state", "due"}
+
+// Duties reads a page of the filter's rows.
+func (v *View) Duties(ctx context.Context, f ledger.DutyFilter, sort ledger.Sort, p ledger.Page) ([]*DutyRow, error) {
+	w := v.dutyWhere(f)
+	p = p.Clamp()
+	tail := " ORDER BY " + order(dutyOrders, sort) + fmt.Sprintf(" LIMIT %d OFFSET %d", p.Size, p.Offset())
+	return collect(ctx, v.q, dutyRowQuery(w)+tail, w.args, dutyRowTargets)
+}
+
+// EachDuty streams the filter's rows in order, at most limit of them.
+func (v *View) EachDuty(ctx context.Context, f ledger.DutyFilter, sort ledger.Sort, limit int, each func(*DutyRow) error) error {
+	w := v.dutyWhere(f)
+	tail := " ORDER BY " + order(dutyOrders, sort) + fmt.Sprintf(" LIMIT %d", limit)
+	return stream(ctx, v.q, dutyRowQuery(w)+tail, w.args, dutyRowTargets, each)
+}
+
+func dutyRowQuery(w *where) string {
+	return "SELECT " + dutyTable.names("r") + ", u.short, COALESCE(o.short, ''), i.code, i.title, i.mode, l.short, COALESCE(c.title, '')" +
+		dutyJoins + w.String()
+}
+
+// CountDuties counts the filter's rows.
+func (v *View) CountDuties(ctx context.Context, f ledger.DutyFilter) (int, error) {
+	w := v.dutyWhere(f)
+	return v.count(ctx, "SELECT COUNT(*) FROM duty r"+w.String(), w.args)
+}
+
+// dutyWhere is the one translation of a filter: counts, lists, exports and commands all use it.
+func (v *View) dutyWhere(f ledger.DutyFilter) *where {
+	w := &where{}
+	v.dutyScope(w)
+	if f.State == "" {
+		w.conds = append(w.conds, "r.rank < 3")
+	} else {
+		w.is("r.state", f.State)
+	}
+	w.maybe("r.side", string(f.Side))
+	w.maybe("r.overseer", f.Overseer)
+	w.maybe("r.campaign", f.Campaign)
+	w.maybe("r.item", f.Item)
+	if f.Unit != "" {
+		w.and("r.unit IN (SELECT t.unit FROM unit_tree t WHERE t.ancestor = %s)", f.Unit)
+	}
+	if f.Mode != "" || f.Year != 0 {
+		v.dutyItem(w, f)
+	}
+	v.dutyView(w, f.View)
+	v.search(w, "r.id", f.Text)
+	return w
+}
+
+func (v *View) dutyItem(w *where, f ledger.DutyFilter) {
+	var conds []string
+	if f.Mode != "" {
+		conds = append(conds, w.fill("i.mode = %s", f.Mode))
+	}
+	if f.Year != 0 {
+		conds = append(conds, w.fill("i.ledger IN (SELECT g.id FROM ledger g WHERE g.year = %s)", f.Year))
+	}
+	w.conds = append(w.conds, "r.item IN (SELECT i.id FROM ledger_item i WHERE "+strings.Join(conds, " AND ")+")")
+}
+
+func (v *View) dutyView(w *where, view ledger.DutyView) {
+	switch view {
+	case ledger.DutyOverdue:
+		w.and("r.rank = 0 AND r.due_key < %s", v.today)
+	case ledger.DutySoon:
+		w.and("r.rank = 0 AND r.due_key >= %s AND r.due_key <= %s", v.today, v.today.AddDays(ledger.SoonDays))
+	case ledger.DutyUnsigned:
+		w.and("r.state = 'issued'")
+	case ledger.DutyAckLate:
+		w.and("r.state = 'issued' AND r.ack_due < %s", v.today)
+	case ledger.DutyUnmatched:
+		w.and("r.overseer = '' AND r.rank < 2")
+	case ledger.DutyMine:
+		w.and("r.overseer = %s", v.scope.Unit())
+	case ledger.DutyQuiet:
+		w.and("r.rank = 0 AND r.updated_at < %s", v.today.AddDays(-ledger.QuietDays).Start())
+	case ledger.DutySentBack:
+		w.and("r.state = 'returned'")
+	case ledger.DutyOpen:
+		w.and("r.rank = 0")
+	}
+}

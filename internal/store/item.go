@@ -1,0 +1,251 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"zhaodan/internal/ledger"
+	"zhaodan/internal/org"
+)
+
+var itemTable = &table[ledger.LedgerItem]{
+	name: "ledger_item",
+	meta: func(i *ledger.LedgerItem) *org.Meta { return &i.Meta },
+	columns: func(i *ledger.LedgerItem) []column {
+		return []column{
+			{"code", &i.Code}, {"ledger", &i.Ledger}, {"campaign", &i.Campaign}, {"mandate", &i.Mandate},
+			{"plan", &i.Plan}, {"plan_row", &i.PlanRow}, {"number", &i.No}, {"title", &i.Title}, {"text", &i.Text},
+			{"kind", &i.Kind}, {"mode", &i.Mode}, {"focus", &i.Focus}, {"theme", &i.Theme}, {"basis", &i.Basis},
+			{"lead_unit", &i.Lead}, {"coop", list{&i.Coop}}, {"posts", list{&i.Posts}}, {"due", &i.Due},
+			{"recurrence", &i.Recurrence}, {"state", &i.State}, {"waived", &i.Waived}, {"waiver", &i.Waiver},
+			{"reason", &i.Reason},
+		}
+	},
+	derived: func(i *ledger.LedgerItem) []column {
+		key, rank, due := sortKey(i.Title), itemRank(i.State), dueKey(string(i.Due))
+		return []column{{"sort_key", &key}, {"rank", &rank}, {"due_key", &due}}
+	},
+	after: keepCoop,
+	words: func(i *ledger.LedgerItem) []string { return []string{i.Code, i.Title, i.Text} },
+}
+
+func itemRank(s ledger.ItemState) int {
+	switch s {
+	case ledger.ItemDraft:
+		return rankDraft
+	case ledger.ItemEnded:
+		return rankDone
+	case ledger.ItemVoided:
+		return rankVoided
+	}
+	return rankOpen
+}
+
+// keepCoop mirrors the coordinating units into rows, for the scope.
+func keepCoop(ctx context.Context, tx *Tx, i *ledger.LedgerItem) error {
+	if _, err := tx.ExecContext(ctx, "DELETE FROM ledger_item_coop WHERE item = $1", i.ID); err != nil {
+		return err
+	}
+	for _, u := range i.Coop {
+		_, err := tx.ExecContext(ctx, "INSERT INTO ledger_item_coop (item, unit) VALUES ($1, $2) ON CONFLICT (item, unit) DO NOTHING", i.ID, u)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// SaveItem writes a ledger item.
+func (tx *Tx) SaveItem(ctx context.Context, i *ledger.LedgerItem) error {
+	return save(ctx, tx, itemTable, i)
+}
+
+// itemScope limits the alias r to the items the scope sees: those it leads, coordinates or has a duty under.
+func (v *View) itemScope(w *where) {
+	v.business(w)
+	v.inBook(w, "r")
+	if v.scope.All() {
+		return
+	}
+	own := v.own(w)
+	cond := "r.lead_unit IN " + own +
+		" OR r.id IN (SELECT c.item FROM ledger_item_coop c WHERE c.unit IN " + own + ")" +
+		" OR r.id IN (SELECT d.item FROM duty d WHERE d.state <> 'draft' AND d.unit IN " + own + ")"
+	if v.scope.Overseer() {
+		cond += " OR r.id IN (SELECT d.item FROM duty d WHERE d.state <> 'draft' AND (" +
+			w.fill("d.overseer = %s", v.scope.Unit()) + " OR d.unit IN " + v.overseen(w) + "))"
+	}
+	w.conds = append(w.conds, "("+cond+")", "r.state <> 'draft'")
+}
+
+// Item reads one item by its id or its code.
+func (v *View) Item(ctx context.Context, ref string) (*ledger.LedgerItem, error) {
+	w := &where{}
+	v.itemScope(w)
+	w.and("(r.id = %s OR r.code = %s)", ref, ref)
+	return itemTable.one(ctx, v.q, w)
+}
+
+// ItemsOf reads every item of a filter for a command to work on.
+func (v *View) ItemsOf(ctx context.Context, f ledger.ItemFilter) ([]*ledger.LedgerItem, error) {
+	return itemTable.some(ctx, v.q, v.itemWhere(f), " ORDER BY r.code")
+}
+
+// ItemsByID reads the items of a selection; what is out of scope is left out.
+func (v *View) ItemsByID(ctx context.Context, ids []string) ([]*ledger.LedgerItem, error) {
+	w := &where{}
+	v.itemScope(w)
+	w.in("r.id", ids)
+	return itemTable.some(ctx, v.q, w, " ORDER BY r.code")
+}
+
+// ItemRow is a line of the item list: the item with the words and counts that stand beside it.
+// The counts are of duties the scope sees.
+type ItemRow struct {
+	ledger.LedgerItem
+	LeadName      string
+	CampaignTitle string
+	MandateTitle  string
+	Sector        int // duties on the sector list, voided ones apart
+	Territory     int
+	Unmatched     int
+	Done          int
+	Overdue       int
+}
+
+func itemRowTargets(i *ItemRow) []any {
+	return append(itemTable.targets(&i.LedgerItem), &i.LeadName, &i.CampaignTitle, &i.MandateTitle,
+		&i.Sector, &i.Territory, &i.Unmatched, &i.Done, &i.Overdue)
+}
+
+// itemOrders are the orders a list of items can have; every one ends in the unique code.
+var itemOrders = map[ledger.Sort]string{
+	"":       "r.rank, r.due_key, r.code",
+	"due":    "r.due_key, r.code",
+	"-due":   "r.due_key DESC, r.code DESC",
+	"code":   "r.code",
+	"-code":  "r.code DESC",
+	"title":  "r.sort_key, r.code",
+	"-title": "r.sort_key DESC, r.code DESC",
+	"state":  "r.state, r.due_key, r.code",
+	"-state": "r.state DESC, r.due_key, r.code",
+}
+
+// Items reads a page of the filter's rows.
+func (v *View) Items(ctx context.Context, f ledger.ItemFilter, sort ledger.Sort, p ledger.Page) ([]*ItemRow, error) {
+	w := v.itemWhere(f)
+	p = p.Clamp()
+	tail := " ORDER BY " + order(itemOrders, sort) + fmt.Sprintf(" LIMIT %d OFFSET %d", p.Size, p.Offset())
+	return v.itemRows(ctx, w, tail)
+}
+
+// EachItem streams the filter's rows in order, at most limit of them.
+func (v *View) EachItem(ctx context.Context, f ledger.ItemFilter, sort ledger.Sort, limit int, each func(*ItemRow) error) error {
+	w := v.itemWhere(f)
+	tail := " ORDER BY " + order(itemOrders, sort) + fmt.Sprintf(" LIMIT %d", limit)
+	return stream(ctx, v.q, v.itemRowQuery(w)+tail, w.args, itemRowTargets, each)
+}
+
+func (v *View) itemRows(ctx context.Context, w *where, tail string) ([]*ItemRow, error) {
+	return collect(ctx, v.q, v.itemRowQuery(w)+tail, w.args, itemRowTargets)
+}
+
+// itemRowQuery counts each shown item's duties by index lookups, one per figure.
+func (v *View) itemRowQuery(w *where) string {
+	counts := ""
+	for _, cond := range []string{
+		"r2.side = 'sector'", "r2.side = 'territory'", "r2.overseer = '' AND r2.rank < 2", "r2.state = 'done'",
+		w.fill("r2.rank = 0 AND r2.due_key < %s", v.today),
+	} {
+		counts += ", (SELECT COUNT(*) FROM duty r2 WHERE r2.item = r.id AND r2.rank < 3 AND " + cond + v.dutyOf(w) + ")"
+	}
+	return "SELECT " + itemTable.names("r") + ", l.short, COALESCE(c.title, ''), COALESCE(m.title, '')" + counts + `
+		FROM ledger_item r JOIN unit l ON l.id = r.lead_unit
+		LEFT JOIN campaign c ON c.id = r.campaign
+		LEFT JOIN mandate m ON m.id = r.mandate` + w.String()
+}
+
+// dutyOf limits the duties counted beside an item (alias r2) to those the duty list would show.
+func (v *View) dutyOf(w *where) string {
+	if v.scope.All() {
+		return ""
+	}
+	own := v.own(w)
+	cond := "r2.unit IN " + own + " OR r.lead_unit IN " + own
+	if v.scope.Overseer() {
+		cond += " OR " + w.fill("r2.overseer = %s", v.scope.Unit()) + " OR r2.unit IN " + v.overseen(w)
+	}
+	return " AND r2.state <> 'draft' AND (" + cond + ")"
+}
+
+// CountItems counts the filter's rows.
+func (v *View) CountItems(ctx context.Context, f ledger.ItemFilter) (int, error) {
+	w := v.itemWhere(f)
+	return v.count(ctx, "SELECT COUNT(*) FROM ledger_item r"+w.String(), w.args)
+}
+
+func (v *View) itemWhere(f ledger.ItemFilter) *where {
+	w := &where{}
+	v.itemScope(w)
+	if f.State == "" {
+		w.conds = append(w.conds, "r.rank < 3")
+	} else {
+		w.is("r.state", f.State)
+	}
+	w.maybe("r.campaign", f.Campaign)
+	w.maybe("r.mandate", f.Mandate)
+	w.maybe("r.focus", string(f.Focus))
+	w.maybe("r.mode", string(f.Mode))
+	if f.Lead != "" {
+		w.and("r.lead_unit IN (SELECT t.unit FROM unit_tree t WHERE t.ancestor = %s)", f.Lead)
+	}
+	if f.Year != 0 {
+		w.and("r.ledger IN (SELECT g.id FROM ledger g WHERE g.year = %s)", f.Year)
+	}
+	v.itemView(w, f.View)
+	v.search(w, "r.id", f.Text)
+	return w
+}
+
+func (v *View) itemView(w *where, view ledger.ItemView) {
+	has := func(cond string) string {
+		return "EXISTS (SELECT 1 FROM duty r2 WHERE r2.item = r.id AND r2.rank < 3 AND " + cond + v.dutyOf(w) + ")"
+	}
+	switch view {
+	case ledger.ItemOneSided:
+		w.conds = append(w.conds, "r.rank < 2 AND ("+
+			"(r.waived <> 'sector' AND NOT "+has("r2.side = 'sector'")+") OR "+
+			"(r.waived <> 'territory' AND NOT "+has("r2.side = 'territory'")+"))")
+	case ledger.ItemUndone:
+		w.conds = append(w.conds, "r.rank < 2 AND NOT "+has("1 = 1"))
+	case ledger.ItemUnmatched:
+		w.conds = append(w.conds, has("r2.overseer = '' AND r2.rank < 2"))
+	case ledger.ItemOverdue:
+		w.conds = append(w.conds, has(w.fill("r2.rank = 0 AND r2.due_key < %s", v.today)))
+	case ledger.ItemSoon:
+		w.conds = append(w.conds, has(w.fill("r2.rank = 0 AND r2.due_key >= %s AND r2.due_key <= %s", v.today, v.today.AddDays(ledger.SoonDays))))
+	}
+}
+
+// Standing counts what the steps of a campaign are judged by.
+func (v *View) Standing(ctx context.Context, campaign string) (ledger.Standing, error) {
+	var s ledger.Standing
+	f := ledger.ItemFilter{Campaign: campaign}
+	for _, c := range []struct {
+		view ledger.ItemView
+		to   *int
+	}{{ledger.ItemAll, &s.Items}, {ledger.ItemUndone, &s.Undone}, {ledger.ItemOneSided, &s.OneSided}} {
+		f.View = c.view
+		n, err := v.CountItems(ctx, f)
+		if err != nil {
+			return s, err
+		}
+		*c.to = n
+	}
+	var err error
+	if s.Duties, err = v.CountDuties(ctx, ledger.DutyFilter{Campaign: campaign}); err != nil {
+		return s, err
+	}
+	s.Unmatched, err = v.CountDuties(ctx, ledger.DutyFilter{Campaign: campaign, View: ledger.DutyUnmatched})
+	return s, err
+}

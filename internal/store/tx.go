@@ -1,0 +1,266 @@
+package store
+
+import (
+	"context"
+	"crypto/rand"
+	"database/sql"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"zhaodan/internal/fault"
+	"zhaodan/internal/journal"
+	"zhaodan/internal/org"
+)
+
+// Tx is a write transaction. Its Save methods are the only way a record is ever written, and they keep the journal as they do so.
+type Tx struct {
+	execer
+	db   *DB
+	act  Act
+	head *journal.Head // of act's book, once locked
+	rows []pending
+}
+
+// Act is what binds the entries of one command together.
+type Act struct {
+	ID      string
+	Key     string // idempotency key of the form
+	Actor   org.Actor
+	Action  org.Action
+	Reason  string
+	Command any // the command itself, kept in every body
+}
+
+// pending is a change that waits for the end of the transaction, when the head row is locked last.
+type pending struct {
+	entry journal.Entry
+	body  string
+}
+
+// body is what an entry keeps of the change.
+type body struct {
+	Command any             `json:"command,omitempty"`
+	Row     json.RawMessage `json:"row,omitempty"`
+}
+
+// Write runs work in one transaction: rows, journal and outbox together or not at all.
+func (db *DB) Write(ctx context.Context, act Act, work func(*Tx) error) error {
+	return db.write.do(ctx, func(x execer) error {
+		tx := &Tx{execer: x, db: db, act: act}
+		if err := work(tx); err != nil {
+			return err
+		}
+		return tx.seal(ctx)
+	})
+}
+
+// NewID makes an id for a new record.
+func (db *DB) NewID() (string, error) { return org.NewID(db.now(), db.random) }
+
+// Now is the instant on the database's clock, ms UTC.
+func (db *DB) Now() int64 { return db.now() }
+
+// save writes the record, new or changed, and notes the change for the journal. A record whose version is not the
+// stored one is a Conflict. The record comes back with its new version.
+func save[T any](ctx context.Context, tx *Tx, t *table[T], row *T) error {
+	m := t.meta(row)
+	if m.Book == "" {
+		m.Book = tx.act.Actor.Book
+	}
+	if m.Book != tx.act.Actor.Book && tx.act.Actor.Book != "" {
+		return fault.NotFound()
+	}
+	was := m.Version
+	m.Version, m.UpdatedAt = was+1, tx.db.now()
+	if err := writeRow(ctx, tx, t, row, was); err != nil {
+		m.Version = was
+		return fmt.Errorf("save %s %s: %w", t.name, m.ID, err)
+	}
+	canonical, err := t.canonical(row)
+	if err != nil {
+		return err
+	}
+	return tx.note(t.name, m, canonical)
+}
+
+func writeRow[T any](ctx context.Context, tx *Tx, t *table[T], row *T, was int) error {
+	m := t.meta(row)
+	if m.ID == "" {
+		id, err := tx.db.NewID()
+		if err != nil {
+			return err
+		}
+		m.ID = id
+	}
+	var err error
+	if was == 0 {
+		m.CreatedAt = m.UpdatedAt
+		err = t.insert(ctx, tx, row)
+	} else {
+		err = t.update(ctx, tx, row, was)
+	}
+	if err != nil {
+		return err
+	}
+	if t.words != nil {
+		if err := tx.index(ctx, t.name, m.ID, t.words(row)); err != nil {
+			return err
+		}
+	}
+	if t.after != nil {
+		return t.after(ctx, tx, row)
+	}
+	return nil
+}
+
+// remove deletes an unpublished draft and notes it: everything else is voided, never removed.
+func remove[T any](ctx context.Context, tx *Tx, t *table[T], row *T) error {
+	m := t.meta(row)
+	res, err := tx.ExecContext(ctx, "DELETE FROM "+t.name+" WHERE id = $1 AND version = $2", m.ID, m.Version)
+	if err != nil {
+		return fmt.Errorf("remove %s %s: %w", t.name, m.ID, err)
+	}
+	if n, err := res.RowsAffected(); err != nil || n == 0 {
+		return errors.Join(err, fault.New(fault.Conflict, "conflict"))
+	}
+	m.Version++
+	return tx.note(t.name, m, "")
+}
+
+// Note appends an entry about no record, such as a sign-in or a refusal. result is "ok" or the code of a refusal.
+func (tx *Tx) Note(result string) error {
+	e := tx.entry()
+	e.Result = result
+	return tx.pend(e, body{Command: tx.act.Command})
+}
+
+func (tx *Tx) note(kind string, m *org.Meta, canonical string) error {
+	e := tx.entry()
+	e.Book, e.Kind, e.Record, e.Version, e.Result = m.Book, kind, m.ID, m.Version, "ok"
+	b := body{Command: tx.act.Command}
+	if canonical != "" {
+		e.After = journal.Sum([]byte(canonical))
+		b.Row = json.RawMessage(canonical)
+	}
+	return tx.pend(e, b)
+}
+
+func (tx *Tx) entry() journal.Entry {
+	a := tx.act.Actor
+	return journal.Entry{
+		Book: a.Book, Act: tx.act.ID, Key: tx.act.Key, Who: a.User, Seat: a.Post, Via: a.Via, Addr: a.Addr,
+		Action: string(tx.act.Action), Reason: tx.act.Reason, Wall: tx.db.now(),
+	}
+}
+
+func (tx *Tx) pend(e journal.Entry, b body) error {
+	text, err := json.Marshal(b)
+	if err != nil {
+		return err
+	}
+	tx.rows = append(tx.rows, pending{entry: e, body: string(text)})
+	return nil
+}
+
+// seal links the noted changes to their books. It runs last: the head row is the one lock that all writers share.
+func (tx *Tx) seal(ctx context.Context) error {
+	heads := map[string]journal.Head{}
+	for i := range tx.rows {
+		e := &tx.rows[i].entry
+		head, known := heads[e.Book]
+		if !known {
+			var err error
+			if head, err = tx.lockHead(ctx, e.Book); err != nil {
+				return err
+			}
+		}
+		if err := tx.append(ctx, e, head, tx.rows[i].body); err != nil {
+			return fmt.Errorf("journal: %w", err)
+		}
+		heads[e.Book] = e.Head()
+	}
+	for _, h := range heads {
+		_, err := tx.ExecContext(ctx, "UPDATE journal_head SET seq = $2, at = $3, hash = $4 WHERE book = $1", h.Book, h.Seq, h.At, h.Hash)
+		if err != nil {
+			return fmt.Errorf("journal head: %w", err)
+		}
+	}
+	return nil
+}
+
+func (tx *Tx) lockHead(ctx context.Context, book string) (journal.Head, error) {
+	start := journal.Start(book)
+	_, err := tx.ExecContext(ctx, "INSERT INTO journal_head (book, seq, at, hash) VALUES ($1, 0, 0, $2) ON CONFLICT (book) DO NOTHING",
+		book, start.Hash)
+	if err != nil {
+		return start, err
+	}
+	h := journal.Head{Book: book}
+	err = tx.QueryRowContext(ctx, tx.db.dialect.lockHead(), book).Scan(&h.Seq, &h.At, &h.Hash)
+	return h, err
+}
+
+func (tx *Tx) append(ctx context.Context, e *journal.Entry, head journal.Head, text string) error {
+	salt, err := newSalt()
+	if err != nil {
+		return err
+	}
+	e.Digest = journal.Seal(salt, text)
+	e.Link(head)
+	_, err = tx.ExecContext(ctx, `INSERT INTO journal (book, seq, at, wall, act, form_key, who, seat, via, addr,
+		action, kind, record, version, result, reason, digest, after_sum, inner_sum, hash)
+		VALUES (`+placeholders(20)+")",
+		e.Book, e.Seq, e.At, e.Wall, e.Act, e.Key, e.Who, e.Seat, e.Via, e.Addr,
+		e.Action, e.Kind, e.Record, e.Version, e.Result, e.Reason, e.Digest, e.After, e.Inner, e.Hash)
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, "INSERT INTO journal_body (book, seq, salt, body) VALUES ($1, $2, $3, $4)", e.Book, e.Seq, salt, text)
+	return err
+}
+
+func newSalt() (string, error) {
+	var b [16]byte
+	if _, err := rand.Read(b[:]); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(b[:]), nil
+}
+
+// Next takes the next number of a kind and year, gap-free because it is taken in this transaction.
+func (tx *Tx) Next(ctx context.Context, book, kind string, year int) (int, error) {
+	var n int
+	err := tx.QueryRowContext(ctx, `INSERT INTO counter (book, kind, year, last) VALUES ($1, $2, $3, 1)
+		ON CONFLICT (book, kind, year) DO UPDATE SET last = counter.last + 1 RETURNING last`, book, kind, year).Scan(&n)
+	if err != nil {
+		return 0, fmt.Errorf("number of %s: %w", kind, err)
+	}
+	return n, nil
+}
+
+// Answer is what a form got when it was first carried out.
+type Answer struct {
+	Who     string
+	Request string // SM3 of the command
+	Text    string
+}
+
+// Answered returns the answer of a form already carried out, nil if this is the first time.
+func (tx *Tx) Answered(ctx context.Context, book, key string) (*Answer, error) {
+	var a Answer
+	err := tx.QueryRowContext(ctx, "SELECT who, request_sum, answer FROM act WHERE book = $1 AND form_key = $2", book, key).
+		Scan(&a.Who, &a.Request, &a.Text)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil
+	}
+	return &a, err
+}
+
+// Answer keeps what the form got.
+func (tx *Tx) Answer(ctx context.Context, a Answer) error {
+	_, err := tx.ExecContext(ctx, "INSERT INTO act (book, form_key, who, action, request_sum, answer, at) VALUES ("+placeholders(7)+")",
+		tx.act.Actor.Book, tx.act.Key, a.Who, string(tx.act.Action), a.Request, a.Text, tx.db.now())
+	return err
+}

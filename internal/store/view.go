@@ -1,0 +1,83 @@
+package store
+
+import (
+	"context"
+
+	"zhaodan/internal/calendar"
+	"zhaodan/internal/org"
+)
+
+// View is the scoped read: whatever is asked of it, it answers within its scope. The zero scope sees nothing.
+type View struct {
+	q     querier
+	d     dialect
+	scope org.Scope
+	today calendar.Day
+}
+
+// View reads as the scope may on the day.
+func (db *DB) View(scope org.Scope, today calendar.Day) *View {
+	return &View{q: db.read, d: db.dialect, scope: scope, today: today}
+}
+
+// View reads inside the transaction.
+func (tx *Tx) View(scope org.Scope, today calendar.Day) *View {
+	return &View{q: tx, d: tx.db.dialect, scope: scope, today: today}
+}
+
+// Today is the day the view was made for.
+func (v *View) Today() calendar.Day { return v.today }
+
+// own is a subquery of the units in the scope's own subtree.
+func (v *View) own(w *where) string {
+	return w.fill("(SELECT t.unit FROM unit_tree t WHERE t.ancestor = %s)", v.scope.Unit())
+}
+
+// overseen is a subquery of the units that the scope's unit oversees today, with all below them.
+func (v *View) overseen(w *where) string {
+	return w.fill(`(SELECT t.unit FROM oversight o JOIN unit_tree t ON t.ancestor = o.unit
+		WHERE o.overseer = %s AND o.from_day <= %s AND (o.to_day = '' OR o.to_day >= %s))`,
+		v.scope.Unit(), v.today, v.today)
+}
+
+// inBook limits the alias to the scope's book; it is the whole scope of those who see all of it.
+func (v *View) inBook(w *where, alias string) { w.is(alias+".book", v.scope.Book()) }
+
+// unitScope limits a unit column to what the scope sees.
+func (v *View) unitScope(w *where, column string) {
+	if v.scope.All() {
+		return
+	}
+	cond := column + " IN " + v.own(w)
+	if v.scope.Overseer() {
+		cond = "(" + cond + " OR " + column + " IN " + v.overseen(w) + ")"
+	}
+	w.conds = append(w.conds, cond)
+}
+
+// business refuses administrators: they see no business text.
+func (v *View) business(w *where) {
+	if v.scope.Admin() || v.scope.Unit() == "" {
+		w.conds = append(w.conds, "1 = 0")
+	}
+}
+
+// count runs a COUNT.
+func (v *View) count(ctx context.Context, query string, args []any) (int, error) {
+	var n int
+	err := v.q.QueryRowContext(ctx, query, args...).Scan(&n)
+	return n, err
+}
+
+// texts runs a query of one text column.
+func (v *View) texts(ctx context.Context, query string, args []any) ([]string, error) {
+	rows, err := collect(ctx, v.q, query, args, func(s *string) []any { return []any{s} })
+	if err != nil {
+		return nil, err
+	}
+	out := make([]string, len(rows))
+	for i, r := range rows {
+		out[i] = *r
+	}
+	return out, nil
+}

@@ -1,0 +1,151 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"sync"
+)
+
+// execer is what a transaction of either engine offers.
+type execer interface {
+	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
+
+// writer runs work in a transaction and returns once it is durable or undone.
+type writer interface {
+	do(ctx context.Context, work func(execer) error) error
+}
+
+// single is the writer of PostgreSQL: a transaction for each piece of work.
+type single struct{ pool *sql.DB }
+
+func (s single) do(ctx context.Context, work func(execer) error) error {
+	tx, err := s.pool.BeginTx(ctx, nil)
+	if err != nil {
+		return fmt.Errorf("begin: %w", err)
+	}
+	if err := work(tx); err != nil {
+		return errors.Join(err, tx.Rollback())
+	}
+	if err := tx.Commit(); err != nil {
+		return fmt.Errorf("commit: %w", err)
+	}
+	return nil
+}
+
+// group is the writer of SQLite: one goroutine takes what is waiting, gives each piece of work a savepoint and
+// commits them together, so that one fsync serves many. It ends when Close is called and the queue is empty.
+type group struct {
+	conn  *sql.Conn
+	queue chan *job
+	done  chan struct{}
+	once  sync.Once
+}
+
+type job struct {
+	ctx  context.Context
+	work func(execer) error
+	err  chan error
+}
+
+// maxGroup bounds how many commands share one commit.
+const maxGroup = 64
+
+func startGroup(ctx context.Context, db *sql.DB) (*group, error) {
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("writer connection: %w", err)
+	}
+	g := &group{conn: conn, queue: make(chan *job, maxGroup), done: make(chan struct{})}
+	go g.run()
+	return g, nil
+}
+
+// Close lets what is queued finish. Nothing may be sent afterwards.
+func (g *group) Close() error {
+	g.once.Do(func() { close(g.queue) })
+	<-g.done
+	return g.conn.Close()
+}
+
+func (g *group) do(ctx context.Context, work func(execer) error) error {
+	j := &job{ctx: ctx, work: work, err: make(chan error, 1)}
+	select {
+	case g.queue <- j:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	return <-j.err // once queued the outcome is waited for: a caller must never be told less than what happened
+}
+
+func (g *group) run() {
+	defer close(g.done)
+	for first := range g.queue {
+		g.commit(g.gather(first))
+	}
+}
+
+// gather takes what is waiting now, without waiting for more.
+func (g *group) gather(first *job) []*job {
+	jobs := []*job{first}
+	for len(jobs) < maxGroup {
+		select {
+		case j, open := <-g.queue:
+			if !open {
+				return jobs
+			}
+			jobs = append(jobs, j)
+		default:
+			return jobs
+		}
+	}
+	return jobs
+}
+
+// commit runs the jobs in one transaction. A job that fails is undone alone; a commit that fails fails them all.
+func (g *group) commit(jobs []*job) {
+	ctx := context.Background() // a caller that hangs up must not tear the others' transaction
+	results := make([]error, len(jobs))
+	_, err := g.conn.ExecContext(ctx, "BEGIN IMMEDIATE")
+	if err == nil {
+		for i, j := range jobs {
+			results[i] = g.savepoint(ctx, j)
+		}
+		if _, err = g.conn.ExecContext(ctx, "COMMIT"); err != nil {
+			_, undo := g.conn.ExecContext(ctx, "ROLLBACK")
+			err = errors.Join(fmt.Errorf("commit: %w", err), undo)
+		}
+	}
+	for i, j := range jobs {
+		if err != nil && results[i] == nil {
+			results[i] = err
+		}
+		j.err <- results[i]
+	}
+}
+
+func (g *group) savepoint(ctx context.Context, j *job) (err error) {
+	if j.ctx.Err() != nil {
+		return j.ctx.Err()
+	}
+	if _, err := g.conn.ExecContext(ctx, "SAVEPOINT job"); err != nil {
+		return err
+	}
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("panic in a command: %v", p)
+		}
+		end := "RELEASE job"
+		if err != nil {
+			end = "ROLLBACK TO job; RELEASE job"
+		}
+		if _, e := g.conn.ExecContext(ctx, end); e != nil {
+			err = errors.Join(err, e)
+		}
+	}()
+	return j.work(g.conn)
+}
