@@ -36,9 +36,9 @@ func builtinFormat(id int) cellFormat {
 	case id == 4, id == 39, id == 40:
 		return cellFormat{fixed: true, thousand: true, decimals: 2}
 	case id == 9:
-		return cellFormat{fixed: true, percent: true}
+		return cellFormat{fixed: true, percent: true, suffix: "%"}
 	case id == 10:
-		return cellFormat{fixed: true, percent: true, decimals: 2}
+		return cellFormat{fixed: true, percent: true, suffix: "%", decimals: 2}
 	case id >= 18 && id <= 21, id >= 32 && id <= 35, id == 55, id == 56, id >= 45 && id <= 47:
 		return cellFormat{layout: "15:04"}
 	case id == 22:
@@ -53,70 +53,78 @@ func builtinFormat(id int) cellFormat {
 
 // parseFormat reads a custom format code; what it cannot follow shows numbers as they are.
 func parseFormat(code string) cellFormat {
-	letters, prefix, digits, suffix := dissect(code)
+	var p formatParts
+	p.read(code)
+	letters := p.letters.String()
 	if layout := dateLayout(letters); layout != "" {
 		return cellFormat{layout: layout}
 	}
-	if digits == "" || strings.ContainsAny(letters, "gGeE@/") {
+	if p.digits.Len() == 0 || strings.ContainsAny(letters, "gGeE@/") {
 		return cellFormat{}
 	}
-	whole, decimals, _ := strings.Cut(digits, ".")
-	f := cellFormat{prefix: prefix, suffix: suffix, fixed: true, decimals: len(decimals)}
-	f.percent = strings.Contains(letters, "%")
-	f.thousand = strings.Contains(whole, ",")
-	f.whole = strings.Count(whole, "0")
-	f.fixed = strings.Trim(decimals, "0") == ""
-	return f
+	whole, decimals, _ := strings.Cut(p.digits.String(), ".")
+	return cellFormat{
+		prefix:   p.before.String(),
+		suffix:   p.behind.String(),
+		percent:  strings.Contains(letters, "%"),
+		thousand: strings.Contains(whole, ","),
+		whole:    strings.Count(whole, "0"),
+		decimals: len(decimals),
+		fixed:    strings.Trim(decimals, "0") == "",
+	}
 }
 
-// dissect takes the first section of a format code apart: its letters without quoted text, the quoted
-// text before and behind the digits, and the pattern of digits.
-func dissect(code string) (letters, prefix, digits, suffix string) {
-	var letter, before, digit, behind strings.Builder
-	literal := func(s string) {
-		if digit.Len() == 0 {
-			before.WriteString(s)
-		} else {
-			behind.WriteString(s)
+// formatParts is the first section of a format code taken apart: its letters without quoted text, the
+// pattern of digits, and the text before and behind them.
+type formatParts struct {
+	letters, before, digits, behind strings.Builder
+}
+
+func (p *formatParts) read(code string) {
+	for code != "" && code[0] != ';' {
+		code = p.next(code)
+	}
+}
+
+// next takes one sign or one quoted or bracketed stretch, and returns the rest.
+func (p *formatParts) next(code string) string {
+	c, rest := code[0], code[1:]
+	switch {
+	case c == '"':
+		quoted, after, _ := strings.Cut(rest, `"`)
+		p.literal(quoted)
+		return after
+	case c == '[':
+		inside, after, _ := strings.Cut(rest, "]")
+		if strings.Trim(inside, "hHmMsS") == "" {
+			p.letters.WriteString(inside) // elapsed time; all others are colours, places and conditions
+		}
+		return after
+	case c == '_', c == '*':
+		return rest[len(firstRune(rest)):]
+	case c == '\\':
+		p.literal(firstRune(rest))
+		return rest[len(firstRune(rest)):]
+	case c >= 0x80:
+		p.literal(firstRune(code))
+		return code[len(firstRune(code)):]
+	case strings.IndexByte("0#?", c) >= 0, strings.IndexByte(",.", c) >= 0 && p.digits.Len() > 0:
+		p.digits.WriteByte(c)
+	default:
+		p.letters.WriteByte(c)
+		if strings.IndexByte("%-+() ", c) >= 0 {
+			p.literal(string(c))
 		}
 	}
-	for rest := code; rest != "" && rest[0] != ';'; {
-		switch c := rest[0]; {
-		case c == '"':
-			quoted, after, _ := strings.Cut(rest[1:], `"`)
-			literal(quoted)
-			rest = after
-			continue
-		case c == '[':
-			inside, after, _ := strings.Cut(rest[1:], "]")
-			if strings.Trim(inside, "hHmMsS") == "" {
-				letter.WriteString(inside)
-			}
-			rest = after
-			continue
-		case c == '\\', c == '_', c == '*':
-			skipped := firstRune(rest[1:])
-			if c == '\\' {
-				literal(skipped)
-			}
-			rest = rest[1+len(skipped):]
-			continue
-		case c == '0', c == '#', c == '?', c == ',' && digit.Len() > 0, c == '.' && digit.Len() > 0:
-			digit.WriteByte(c)
-		case c >= 0x80:
-			signs := firstRune(rest)
-			literal(signs)
-			rest = rest[len(signs):]
-			continue
-		default:
-			letter.WriteByte(c)
-			if strings.IndexByte("%-+() ", c) >= 0 {
-				literal(string(c))
-			}
-		}
-		rest = rest[1:]
+	return rest
+}
+
+func (p *formatParts) literal(s string) {
+	if p.digits.Len() == 0 {
+		p.before.WriteString(s)
+		return
 	}
-	return letter.String(), before.String(), digit.String(), behind.String()
+	p.behind.WriteString(s)
 }
 
 func firstRune(s string) string {
@@ -131,24 +139,17 @@ func firstRune(s string) string {
 // dateLayout is the layout for the letters of a date or time format, "" for other formats. Dates are
 // always shown in full, whatever their order, but no finer than the format shows them.
 func dateLayout(letters string) string {
-	s := strings.ToLower(letters)
+	s := strings.NewReplacer("am/pm", "", "a/p", "", "aaaa", "d", "aaa", "d").Replace(strings.ToLower(letters))
 	if strings.Contains(s, "general") {
 		return ""
 	}
-	s = strings.NewReplacer("am/pm", "", "a/p", "").Replace(s)
-	year, month, day := strings.ContainsAny(s, "ye"), strings.Contains(s, "m"), strings.Contains(s, "d")
-	clock := ""
-	if strings.ContainsAny(s, "h") || strings.Contains(s, "s") {
-		clock = "15:04"
-		if strings.Contains(s, "s") {
-			clock = time.TimeOnly
-		}
-	}
-	year = year && !strings.ContainsAny(s, "+") // 0.00E+00
+	scientific := strings.Contains(s, "+")
+	year, month, day := strings.ContainsAny(s, "ye") && !scientific, strings.Contains(s, "m"), strings.Contains(s, "d")
+	clock := clockLayout(s)
 	switch {
 	case year && !month && !day:
 		return "2006"
-	case year && month && !day && clock == "":
+	case year && !day && clock == "":
 		return "2006-01"
 	case year || day:
 		return strings.TrimSpace(time.DateOnly + " " + clock)
@@ -160,25 +161,38 @@ func dateLayout(letters string) string {
 	return ""
 }
 
+func clockLayout(letters string) string {
+	switch {
+	case strings.Contains(letters, "s"):
+		return time.TimeOnly
+	case strings.Contains(letters, "h"):
+		return "15:04"
+	}
+	return ""
+}
+
 // show is the number as the format shows it.
 func (f cellFormat) show(value string, from epoch) string {
 	n, err := strconv.ParseFloat(value, 64)
 	if err != nil || math.IsInf(n, 0) || math.IsNaN(n) {
 		return value
 	}
-	if f.layout != "" {
-		if day, ok := moment(n, from); ok {
-			return day.Format(f.layout)
-		}
-		return plain(n)
+	if f.layout == "" {
+		return f.number(n)
 	}
-	scaled := n
+	if day, ok := moment(n, from); ok {
+		return day.Format(f.layout)
+	}
+	return plain(n)
+}
+
+func (f cellFormat) number(n float64) string {
 	if f.percent {
-		scaled *= 100
+		n *= 100
 	}
-	text := plain(scaled)
-	if f.fixed && math.Abs(scaled) < 1e15 {
-		text = strconv.FormatFloat(scaled, 'f', f.decimals, 64)
+	text := plain(n)
+	if f.fixed && math.Abs(n) < 1e15 {
+		text = strconv.FormatFloat(n, 'f', f.decimals, 64)
 	}
 	sign := ""
 	if strings.HasPrefix(text, "-") {
@@ -191,9 +205,6 @@ func (f cellFormat) show(value string, from epoch) string {
 	}
 	if point {
 		whole += "." + decimals
-	}
-	if f.percent && !strings.Contains(f.suffix, "%") {
-		whole += "%"
 	}
 	return sign + f.prefix + whole + f.suffix
 }

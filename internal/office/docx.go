@@ -68,11 +68,13 @@ func newWordReader(c *Container, part string) (*wordReader, error) {
 	return &wordReader{styles: styles, numbers: numbers, paragraphs: maxParagraphs, text: maxText, places: maxPlaces}, nil
 }
 
-// spend takes a paragraph with its text out of what the document may still hold.
-func (d *wordReader) spend(p Paragraph) error {
-	d.paragraphs--
-	d.text -= len(p.Text) + len(p.Number) + len(p.Style)
-	if d.paragraphs < 0 || d.text < 0 {
+// spend takes from what the document may still hold. Text is spent when it is read, before anything
+// keeps it.
+func (d *wordReader) spend(paragraphs, text, places int) error {
+	d.paragraphs -= paragraphs
+	d.text -= text
+	d.places -= places
+	if d.paragraphs < 0 || d.text < 0 || d.places < 0 {
 		return tooMuch(CodeDocLarge)
 	}
 	return nil

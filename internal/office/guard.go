@@ -27,7 +27,7 @@ const (
 type guard struct {
 	from  io.Reader
 	state guardState
-	size  int     // bytes of the token so far
+	size  int     // bytes of the token so far; while opening at most the eight of tail
 	equal int     // attributes of the tag so far
 	quote byte    // closes the value we are in
 	tail  [8]byte // last bytes, newest last: tells "<!--" and "-->"
@@ -102,7 +102,7 @@ func (g *guard) special(c byte) error {
 // opening decides what a "<" begins. Of declarations only comments and CDATA pass: a document type is
 // how entity attacks start, and no office file has one.
 func (g *guard) opening(c byte) error {
-	seen := bytes.TrimLeft(g.tail[:], "\x00")
+	seen := g.tail[len(g.tail)-g.size:]
 	switch {
 	case seen[0] == '?':
 		g.enter(inInstruction)

@@ -36,7 +36,7 @@ type Cell struct {
 	// (2006-01 or 2006 if the sheet shows no more), numbers as shown.
 	Text       string
 	Paragraphs []Paragraph // those with something in them
-	Covered    bool // the text belongs to a merged area that starts above or to the left
-	FromRow    int  // origin of the merged area; equal to the cell's own place if not Covered
+	Covered    bool        // the text belongs to a merged area that starts above or to the left
+	FromRow    int         // origin of the merged area; equal to the cell's own place if not Covered
 	FromCol    int
 }

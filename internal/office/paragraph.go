@@ -15,40 +15,51 @@ type line struct {
 	style look
 }
 
+// setting is what a paragraph's own properties say.
+type setting struct {
+	own        look
+	style      string // style that applies
+	named      string // style the paragraph names itself
+	deletedEnd bool   // the paragraph runs on into the next one
+}
+
 // paragraph reads a w:p and puts it, then its text boxes, at the end of the flow.
 func (d *wordReader) paragraph(t *Tokens, f *flow) error {
 	l := f.carry
 	if l == nil {
 		l = &line{}
 	}
-	own, style, deletedEnd := noLook(), d.styles.basic, false
-	named := ""
-	l.style = d.styles.look(style)
+	s := setting{own: noLook(), style: d.styles.basic}
+	l.style = d.styles.look(s.style)
 	err := t.Each(func(e xml.StartElement) error {
 		if word(e) != "pPr" {
 			return d.inline(t, e, l)
 		}
-		err := t.Each(func(e xml.StartElement) error {
-			switch word(e) {
-			case "pStyle":
-				named = attr(e, "val")
-				style = named
-			case "rPr":
-				return markDeleted(t, &deletedEnd)
-			}
-			return own.read(t, e)
-		})
-		l.style = own.over(d.styles.look(style))
+		err := s.read(t)
+		l.style = s.own.over(d.styles.look(s.style))
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	if f.carry = nil; deletedEnd {
+	if f.carry = nil; s.deletedEnd {
 		f.carry = l
 		return nil
 	}
-	return d.finish(l, own, style, named, f)
+	return d.finish(l, s, f)
+}
+
+func (s *setting) read(t *Tokens) error {
+	return t.Each(func(e xml.StartElement) error {
+		switch word(e) {
+		case "pStyle":
+			s.named = attr(e, "val")
+			s.style = s.named
+		case "rPr":
+			return markDeleted(t, &s.deletedEnd)
+		}
+		return s.own.read(t, e)
+	})
 }
 
 func markDeleted(t *Tokens, deleted *bool) error {
@@ -62,21 +73,21 @@ func markDeleted(t *Tokens, deleted *bool) error {
 }
 
 // finish turns the line into a block. The number is counted here, once the paragraph is known to stay.
-func (d *wordReader) finish(l *line, own look, style, named string, f *flow) error {
+func (d *wordReader) finish(l *line, s setting, f *flow) error {
 	p := Paragraph{
 		Text:   l.text.String(),
 		Bold:   l.inked && !l.light,
 		Center: l.style.center == on,
 	}
-	if named != "" {
-		p.Style = d.styles.name(named)
+	if s.named != "" {
+		p.Style = d.styles.name(s.named)
 	}
-	if id, level, ok := d.numbers.place(own, style); ok {
+	if id, level, ok := d.numbers.place(s.own, s.style); ok {
 		p.Number, p.Level = d.numbers.next(id, level), level
 	} else if l.style.outline > 0 && l.style.outline < levels {
 		p.Level = l.style.outline
 	}
-	if err := d.spend(p); err != nil {
+	if err := d.spend(1, len(p.Number)+len(p.Style), 0); err != nil {
 		return err
 	}
 	f.blocks = append(append(f.blocks, Block{Paragraph: p}), l.boxes...)
@@ -172,8 +183,8 @@ func (d *wordReader) piece(t *Tokens, e xml.StartElement, l *line, bold, hidden 
 }
 
 func (d *wordReader) write(l *line, text string, bold bool) error {
-	if l.text.Len()+len(text) > d.text {
-		return tooMuch(CodeDocLarge)
+	if err := d.spend(0, len(text), 0); err != nil {
+		return err
 	}
 	l.text.WriteString(text)
 	if strings.TrimSpace(text) != "" {

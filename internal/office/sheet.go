@@ -19,6 +19,7 @@ type sheet struct {
 	merges []area
 	height int // rows up to the last one with text
 	width  int
+	filled int // cells with text
 	row    int // row being read, from 0
 	col    int // column after the last cell read
 }
@@ -97,11 +98,14 @@ func (s *sheet) readRow(t *Tokens, e xml.StartElement) error {
 // only text is refused out there.
 func (s *sheet) grow(col int) error {
 	s.height, s.width = max(s.height, s.row+1), max(s.width, col+1)
+	s.filled++
 	switch {
 	case s.height > maxRows:
 		return tooMuch(CodeRows, s.name, maxRows)
 	case s.width > maxColumns:
 		return tooMuch(CodeColumns, s.name, maxColumns)
+	case s.filled > s.book.places:
+		return tooMuch(CodeCells)
 	}
 	return nil
 }

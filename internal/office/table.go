@@ -58,6 +58,9 @@ func (d *wordReader) rows(t *Tokens, rows *[]tableRow) error {
 			return nil
 		}
 		var row tableRow
+		if err := d.spend(0, 0, 1); err != nil {
+			return err
+		}
 		if err := d.row(t, &row); err != nil {
 			return err
 		}
@@ -102,10 +105,10 @@ func (r *tableRow) read(t *Tokens) error {
 }
 
 func (d *wordReader) cell(t *Tokens) (tableCell, error) {
-	if d.places--; d.places < 0 {
-		return tableCell{}, tooMuch(CodeDocLarge)
-	}
 	cell := tableCell{span: 1}
+	if err := d.spend(0, 0, 1); err != nil {
+		return cell, err
+	}
 	var inside flow
 	err := t.Each(func(e xml.StartElement) error {
 		if word(e) == "tcPr" {
@@ -113,7 +116,10 @@ func (d *wordReader) cell(t *Tokens) (tableCell, error) {
 		}
 		return d.block(t, e, &inside)
 	})
-	cell.paragraphs = flatten(inside.close())
+	if err != nil {
+		return cell, err
+	}
+	cell.paragraphs, err = d.flatten(inside.close())
 	return cell, err
 }
 
@@ -144,8 +150,8 @@ func mergeOf(e xml.StartElement) merge {
 }
 
 // flatten makes the blocks of a cell into paragraphs with something in them; a row of a table inside
-// the cell becomes one paragraph.
-func flatten(blocks []Block) []Paragraph {
+// the cell becomes one paragraph. Its text is a copy and is spent again.
+func (d *wordReader) flatten(blocks []Block) ([]Paragraph, error) {
 	var list []Paragraph
 	for _, b := range blocks {
 		if b.Table == nil {
@@ -155,18 +161,26 @@ func flatten(blocks []Block) []Paragraph {
 			continue
 		}
 		for _, row := range b.Table.Rows {
-			var texts []string
-			for _, c := range row {
-				if !c.Covered && c.Text != "" {
-					texts = append(texts, c.Text)
-				}
+			text := rowText(row)
+			if err := d.spend(0, len(text), 0); err != nil {
+				return nil, err
 			}
-			if len(texts) > 0 {
-				list = append(list, Paragraph{Text: strings.Join(texts, "\t")})
+			if text != "" {
+				list = append(list, Paragraph{Text: text})
 			}
 		}
 	}
-	return list
+	return list, nil
+}
+
+func rowText(row []Cell) string {
+	var texts []string
+	for _, c := range row {
+		if !c.Covered && c.Text != "" {
+			texts = append(texts, c.Text)
+		}
+	}
+	return strings.Join(texts, "\t")
 }
 
 // grid lays the rows out so that all have the same columns and merged areas are filled.
@@ -178,8 +192,8 @@ func (d *wordReader) grid(rows []tableRow) (*Grid, error) {
 	if width > maxColumns {
 		return nil, tooMuch(CodeDocLarge)
 	}
-	if d.places -= width * len(rows); d.places < 0 {
-		return nil, tooMuch(CodeDocLarge)
+	if err := d.spend(0, 0, width*len(rows)); err != nil {
+		return nil, err
 	}
 	g := &Grid{Rows: emptyRows(len(rows), width)}
 	down := make([]bool, width) // the cell above takes part in a vertical merge

@@ -79,7 +79,8 @@ func (t *Tokens) Each(visit func(xml.StartElement) error) error {
 	}
 }
 
-// Text returns the character data directly inside the current element and leaves it.
+// Text returns the character data directly inside the current element and leaves it. Comments may cut
+// it into many tokens; together they are bounded like one.
 func (t *Tokens) Text() (string, error) {
 	var text strings.Builder
 	inside := t.depth
@@ -90,7 +91,9 @@ func (t *Tokens) Text() (string, error) {
 		}
 		switch token := token.(type) {
 		case xml.CharData:
-			text.Write(token)
+			if text.Write(token); text.Len() > maxToken {
+				return "", tooMuch(CodeXMLUnsafe)
+			}
 		case xml.StartElement:
 			if err := t.leave(inside); err != nil {
 				return "", err

@@ -126,13 +126,13 @@ func (b *workbook) readShared(c *Container, part string) error {
 		if e.Name.Local != "si" {
 			return nil
 		}
-		if len(b.shared) == maxShared {
-			return tooMuch(CodeCells)
-		}
 		text, err := richText(t, b.text)
+		if err != nil {
+			return err
+		}
 		b.text -= len(text)
 		b.shared = append(b.shared, text)
-		return err
+		return fewer(len(b.shared), maxShared)
 	})
 }
 
@@ -188,26 +188,30 @@ func (b *workbook) readFormats(c *Container, part string) error {
 		switch e.Name.Local {
 		case "numFmts":
 			return t.Each(func(e xml.StartElement) error {
-				if len(custom) == maxCellStyles {
-					return tooMuch(CodeCells)
-				}
 				custom[attr(e, "numFmtId")] = parseFormat(attr(e, "formatCode"))
-				return nil
+				return fewer(len(custom), maxCellStyles)
 			})
 		case "cellXfs":
 			return t.Each(func(e xml.StartElement) error {
-				if len(b.formats) == maxCellStyles {
-					return tooMuch(CodeCells)
-				}
-				id := attr(e, "numFmtId")
-				format, ok := custom[id]
-				if !ok {
-					format = builtinFormat(integer(id, 0))
-				}
-				b.formats = append(b.formats, format)
-				return nil
+				b.formats = append(b.formats, formatOf(attr(e, "numFmtId"), custom))
+				return fewer(len(b.formats), maxCellStyles)
 			})
 		}
 		return nil
 	})
+}
+
+func formatOf(id string, custom map[string]cellFormat) cellFormat {
+	if format, ok := custom[id]; ok {
+		return format
+	}
+	return builtinFormat(integer(id, 0))
+}
+
+// fewer refuses a workbook that defines more than any spreadsheet can.
+func fewer(n, most int) error {
+	if n > most {
+		return tooMuch(CodeCells)
+	}
+	return nil
 }
