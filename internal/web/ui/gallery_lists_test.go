@@ -94,7 +94,7 @@ func ledgerTable() ui.Table {
 
 func ledgerRows() []ui.Row {
 	var rows []ui.Row
-	for i, d := range []struct {
+	for _, d := range []struct {
 		code, title string
 		mark        ui.Mark
 		word        string
@@ -115,7 +115,7 @@ func ledgerRows() []ui.Row {
 		{"RW-0296", "企业开办“一窗通办”材料精简", ui.MarkDone, "已完成", ui.Due{Day: "2026-06-15", Words: "6月15日"}, "区行政审批局", "区行政审批局", "一室", "营商环境督导", 100, 0},
 		{"RW-0333", "滩区违建及“散乱污”动态清零复查", ui.MarkWait, "未开始", ui.Due{Day: "2026-06-27", Words: "6月27日"}, "区自然资源局", "望河街道", "派驻三组", "黄河生态环保", 0, 0},
 	} {
-		rows = append(rows, ui.Row{ID: d.code, Name: d.code, Checked: i < 2, Cells: []ui.Cell{
+		rows = append(rows, ui.Row{ID: d.code, Name: d.code, Cells: []ui.Cell{
 			ui.Code(d.code), ui.Name(d.title, "/duties/"+d.code), ui.Status(d.mark, d.word), ui.Deadline(d.due), ui.Text(d.lead), ui.Text(d.owner),
 			ui.Dim(d.overseer), ui.Dim(d.campaign), {Bar: &ui.Bar{Percent: d.done, Words: fmt.Sprintf("%d%%", d.done)}}, ui.Number(d.found, "/findings?duty="+d.code)}})
 	}
@@ -136,7 +136,8 @@ func workbench() workbenchPage {
 	f := frame("工作台", ui.EntryWorkbench)
 	f.Dark = true
 	return workbenchPage{Frame: f,
-		Head: ui.Head{Title: "工作台", Sub: "2026年5月21日 星期四。您有 14 项待办，石桥街道的延期申请今天须答复。"},
+		Head: ui.Head{Title: "工作台", Sub: "2026年5月21日 星期四。您有 14 项待办，石桥街道的延期申请今天须答复。",
+			Switch: []ui.Link{{Label: "我的", URL: "/", Current: true}, {Label: "本室", URL: "/?range=room"}, {Label: "全区", URL: "/?range=district"}}},
 		Figures: []ui.Figure{
 			{Label: "待我处理", Value: "14", Small: "其中 3 项逾期", URL: "/inbox", Icon: ui.IconList}, {Label: "任务逾期", Value: "12", Small: "共 128 项", URL: "/duties?late=1", Mark: ui.MarkLate},
 			{Label: "7 日内到期", Value: "15", Small: "任务", URL: "/duties?soon=1", Mark: ui.MarkSoon}, {Label: "待核验问题", Value: "9", Small: "最久 6 天", URL: "/findings", Mark: ui.MarkRev},

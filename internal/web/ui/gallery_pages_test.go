@@ -1,16 +1,20 @@
 package ui_test
 
-import "zhaodan/internal/web/ui"
+import (
+	"strconv"
+
+	"zhaodan/internal/web/ui"
+)
 
 func signIn() ui.SignInPage {
 	return ui.SignInPage{
 		Frame: ui.Frame{Title: "登录", Version: "1.0"}, Office: "云河区纪委监委",
 		Form: ui.Form{Action: "/sign-in", Fields: []ui.Field{
-			{Name: "name", Label: "账号", Value: "dfs-zhou", Autocomplete: "username", Required: true},
-			{Kind: ui.KindPassword, Name: "password", Label: "口令", Autocomplete: "current-password", Required: true,
-				Error: "账号或口令不对，还可再试 3 次。"}},
+			{Name: "name", Label: "账号", Value: "dfs-zhou", Autocomplete: "username", Focus: true},
+			{Kind: ui.KindPassword, Name: "password", Label: "口令", Autocomplete: "current-password"}},
 			Submit: ui.Action{Label: "登录", Primary: true}},
-		Warning: ui.Alert{Kind: ui.AlertWarn, Text: "本系统部署在工作网，不得录入、上传涉密信息和问题线索原件。所有操作均留痕。"},
+		Notice:  &ui.Alert{Kind: ui.AlertError, Text: "账号或口令不对，还可再试 3 次。"},
+		Warning: ui.Alert{Kind: ui.AlertWarn, Title: "不得录入、上传涉密信息和问题线索原件。", Text: "本系统部署在工作网，所有操作均留痕。"},
 		Help:    "连续输错 5 次将锁定 15 分钟。忘记口令或需要开户，请联系本单位联络员或党风室，内线 6021。",
 	}
 }
@@ -62,7 +66,7 @@ func dutyPage() dutyView {
 
 func unitTable() ui.Table {
 	row := func(street, village string, all, moved, percent int, mark ui.Mark, word string) ui.Row {
-		return ui.Row{Cells: []ui.Cell{ui.Text(street), {Text: village, Head: true}, ui.Number(all, "/x"), ui.Number(moved, "/x"), {Bar: &ui.Bar{Percent: percent, Words: "占比"}}, ui.Status(mark, word)}}
+		return ui.Row{Cells: []ui.Cell{ui.Text(street), {Text: village, Head: true}, ui.Number(all, "/x"), ui.Number(moved, "/x"), {Bar: &ui.Bar{Percent: percent, Words: strconv.Itoa(percent) + "%"}}, ui.Status(mark, word)}}
 	}
 	return ui.Table{Label: "分解落实", Columns: []ui.Column{{Label: "街道"}, {Label: "村居"}, {Label: "应搬离", Num: true}, {Label: "已搬离", Num: true}, {Label: "进度"}, {Label: "状态"}},
 		Rows: []ui.Row{row("石桥街道", "石门村", 12, 9, 75, ui.MarkLate, "3 户未搬离"), row("南岭街道", "槐树庄村", 9, 8, 89, ui.MarkSoon, "1 户协商中"), row("清溪街道", "临溪村", 5, 5, 100, ui.MarkDone, "已完成")},

@@ -10,6 +10,7 @@ type Head struct {
 	Actions []Action // at most one is Primary
 	Menus   []Menu
 	Stages  []Stage
+	Switch  []Link // the same page for another range: 我的, 本室, 全区
 	Print   *PrintHead
 }
 

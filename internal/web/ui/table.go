@@ -1,6 +1,9 @@
 package ui
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // Table is a list of rows. With Grid it scrolls inside the window and keeps its first columns in sight.
 type Table struct {
@@ -23,7 +26,7 @@ type Column struct {
 	Num    bool // figures, to the right
 	Hidden bool // the choice of this person
 	Unseen bool // the label is for screen readers only, such as 操作
-	Wide   bool // takes the room that is left
+	Wide   bool // takes the room that is left and cuts what does not fit; the others do not break
 }
 
 // Sort is the order of a column, in the words of aria-sort.
@@ -158,6 +161,9 @@ func (t Table) Class() string {
 	}
 	if t.Batch == nil && t.Frozen > 0 {
 		class += " tbl-nosel"
+	}
+	if slices.ContainsFunc(t.Columns, func(c Column) bool { return c.Wide }) {
+		class += " tbl-w"
 	}
 	return class
 }
