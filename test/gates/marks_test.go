@@ -8,14 +8,14 @@ import (
 	"unicode/utf8"
 )
 
-// A forbidden word, and what to write instead.
+// A forbidden mark, and what to write instead.
 type forbidden struct {
 	pattern *regexp.Regexp
 	advice  string
 }
 
 // The patterns are written so that they do not match themselves.
-var forbiddenWords = []forbidden{
+var forbiddenMarks = []forbidden{
 	{
 		regexp.MustCompile(`/(?:work/(?:main|shared)|root|home/[a-z][\w.-]*|Users/\w+)/`),
 		"it is a path of one machine: write a path inside the repository, or one that the reader chooses",
@@ -42,7 +42,7 @@ func TestSourcesHoldNoMachinePathsAndNoUnfinishedMarks(t *testing.T) {
 	}
 }
 
-func TestWordsGateSeesForbiddenWords(t *testing.T) {
+func TestMarksGateSeesForbiddenMarks(t *testing.T) {
 	for _, c := range []struct {
 		text string
 		want int
@@ -62,9 +62,9 @@ func TestWordsGateSeesForbiddenWords(t *testing.T) {
 	}
 }
 
-// forbiddenIn lists "line: words: advice" for each forbidden word in the text.
+// forbiddenIn lists "line: mark: advice" for each forbidden mark in the text.
 func forbiddenIn(text []byte) (found []string) {
-	for _, f := range forbiddenWords {
+	for _, f := range forbiddenMarks {
 		for _, at := range f.pattern.FindAllIndex(text, -1) {
 			line := 1 + bytes.Count(text[:at[0]], []byte("\n"))
 			found = append(found, fmt.Sprintf("%d: %q: %s", line, text[at[0]:at[1]], f.advice))
