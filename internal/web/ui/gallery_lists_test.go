@@ -42,6 +42,19 @@ func ledgerPage() listPage {
 		Pager: ui.NewPager(1, 50, 128, func(page, size int) string { return fmt.Sprintf("/duties?page=%d&size=%d", page, size) }, 50, 100, 200)}
 }
 
+// dutyListPage is the list of one street, printed A4 portrait and without selection.
+func dutyListPage() listPage {
+	page := ledgerPage()
+	page.Portrait, page.Notices = true, nil
+	page.Head = ui.Head{Title: "石桥街道责任清单", Print: &ui.PrintHead{Title: "石桥街道 2026 年责任清单", Line: "筛选条件：未完成 · 共 10 项 · 打印时间 2026年5月21日 09:12"}}
+	page.Table.Batch, page.Filters.Batch = nil, false
+	page.Table.Columns = page.Table.Columns[:6]
+	for i := range page.Table.Rows {
+		page.Table.Rows[i].Cells = page.Table.Rows[i].Cells[:6]
+	}
+	return page
+}
+
 func ledgerHead() ui.Head {
 	return ui.Head{
 		Title: "监督台账", Sub: "2026 年全区政治监督台账，9 个专项、128 项任务，落到 10 个行业部门、6 个街道。",
@@ -130,6 +143,7 @@ type workbenchPage struct {
 	Table    ui.Table
 	Progress ui.Panel
 	Stacks   ui.Table
+	Legend   []ui.LegendItem
 }
 
 func workbench() workbenchPage {
@@ -144,6 +158,7 @@ func workbench() workbenchPage {
 			{Label: "本月销号", Value: "17", Small: "上月 22", URL: "/findings?closed=1", Mark: ui.MarkDone}},
 		Todo: ui.Panel{Title: "我的待办", Small: "按时限排序", Link: ui.Link{Label: "全部 14 项", URL: "/inbox"}}, Table: todoTable(),
 		Progress: ui.Panel{Title: "台账进度", Small: "128 项任务", Link: ui.Link{Label: "统筹分析", URL: "/analysis"}}, Stacks: stackTable(),
+		Legend: []ui.LegendItem{{Kind: ui.StackDone, Label: "已完成", Count: 27, URL: "/duties?state=done"}, {Kind: ui.StackLate, Label: "逾期", Count: 5, URL: "/duties?late=1"}, {Kind: ui.StackSoon, Label: "临期", Count: 7, URL: "/duties?soon=1"}, {Kind: ui.StackGo, Label: "推进中", Count: 24, URL: "/duties?state=going"}},
 	}
 }
 
@@ -168,6 +183,6 @@ func stackTable() ui.Table {
 			part(ui.StackDone, done, "已完成"), part(ui.StackLate, late, "逾期"), part(ui.StackSoon, soon, "临期"), part(ui.StackGo, going, "推进中")}}},
 			{Text: fmt.Sprintf("%d/%d", done, done+late+soon+going), URL: "/duties?campaign=1"}}}
 	}
-	return ui.Table{Label: "台账进度", Columns: []ui.Column{{Label: "专项"}, {Label: "进度", Wide: true}, {Label: "完成", Num: true}},
+	return ui.Table{Label: "台账进度", Fit: true, Columns: []ui.Column{{Label: "专项"}, {Label: "进度", Wide: true}, {Label: "完成", Num: true}},
 		Rows: []ui.Row{row("停车管理整治", 8, 1, 2, 7), row("建筑垃圾整治", 6, 2, 1, 5), row("农村危房整治", 5, 2, 3, 6), row("营商环境督导", 8, 0, 1, 6)}}
 }

@@ -42,8 +42,8 @@ func reviewPage() reviewView {
 			Sub:    "停车管理领域突出问题整治工作方案.docx，共 4 页，提取 3 条任务。点编号可在原文中定位。",
 			Stages: []ui.Stage{{Label: "上传方案", Done: true}, {Label: "2 核对条目", Current: true}, {Label: "3 生成台账与两清单"}}},
 		Review: ui.Review{Form: ui.Form{Action: "/plans/7", Key: "k5", Version: "2", Guard: true}, Source: parkingPlan(), Rows: parkingRows(),
-			Tally: []ui.StatusMark{{Mark: ui.MarkOK, Word: "1 条可信"}, {Mark: ui.MarkSoon, Word: "1 条请核对"}, {Mark: ui.MarkLate, Word: "1 条缺项"}}, Why: "缺项补齐后才能生成。",
-			Acts: []ui.Action{{Label: "存草稿", Name: "do", Value: "save"}, {Label: "全部采用建议", Name: "do", Value: "accept"}, {Label: "生成 3 项任务", Name: "do", Value: "generate", Primary: true}}}}
+			Tally: []ui.StatusMark{{Mark: ui.MarkOK, Word: "1 条可信"}, {Mark: ui.MarkSoon, Word: "1 条请核对"}, {Mark: ui.MarkLate, Word: "1 条缺项"}},
+			Acts:  []ui.Action{{Label: "存草稿", Name: "do", Value: "save"}, {Label: "全部采用建议", Name: "do", Value: "accept"}, {Label: "生成 3 项任务", Name: "do", Value: "generate", Primary: true, Off: "缺项补齐后才能生成"}}}}
 }
 
 func parkingPlan() ui.Source {

@@ -27,6 +27,7 @@ var gallery = []struct {
 	{"choose-post", "ui/choose-post", choosePost()},
 	{"workbench-dark", "workbench", workbench()},
 	{"ledger", "ledger", ledgerPage()},
+	{"duty-list", "ledger", dutyListPage()},
 	{"duty", "duty", dutyPage()},
 	{"form", "form", formPage()},
 	{"form-refused", "form", refusedForm()},

@@ -112,6 +112,14 @@ const (
 	StackTerritory StackKind = "2"
 )
 
+// LegendItem explains one kind of part; its count opens the rows.
+type LegendItem struct {
+	Kind  StackKind
+	Label string
+	Count int
+	URL   string
+}
+
 // StackPiece is a part with its place in the bar, in per cent of its width.
 type StackPiece struct {
 	StackPart

@@ -10,6 +10,7 @@ type Table struct {
 	Label   string // what the table holds, for screen readers
 	Grid    bool
 	Loose   bool // taller rows
+	Fit     bool // few columns: stays within a phone
 	Frozen  int  // how many of the first columns stay in sight: 0, 1 (code) or 2 (code and title)
 	Columns []Column
 	Rows    []Row
@@ -156,6 +157,9 @@ type HeadCell struct {
 // Class says how the table looks.
 func (t Table) Class() string {
 	class := "tbl"
+	if t.Fit {
+		class += " tbl-fit"
+	}
 	if t.Loose {
 		class += " tbl-loose"
 	}
