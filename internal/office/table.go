@@ -37,7 +37,7 @@ func (d *wordReader) table(t *Tokens, f *flow) error {
 		return err
 	}
 	grid, err := d.grid(rows)
-	if err != nil || len(grid.Rows) == 0 {
+	if err != nil || len(grid.Rows) == 0 || len(grid.Rows[0]) == 0 {
 		return err
 	}
 	f.blocks = append(f.blocks, Block{Table: grid})
