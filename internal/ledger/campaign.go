@@ -74,19 +74,36 @@ type Standing struct {
 	Unmatched int // duties without an overseer
 }
 
+// Whole refuses a campaign with a one-sided item or an unmatched duty: neither may be sent out.
+func (c *Campaign) Whole(s Standing) error {
+	switch {
+	case s.OneSided > 0:
+		return fault.New(fault.Conflict, "campaign.one_sided", c.Title, s.OneSided)
+	case s.Unmatched > 0:
+		return fault.New(fault.Conflict, "campaign.unmatched", c.Title, s.Unmatched)
+	case s.Duties == 0:
+		return fault.New(fault.Conflict, "campaign.no_duties", c.Title)
+	}
+	return nil
+}
+
 // Advance takes the step if its work is done, else it says what is missing.
 func (c *Campaign) Advance(by org.Action, s Standing) error {
-	switch {
-	case by == org.CampaignAnalyze && s.Items == 0:
-		return fault.New(fault.Conflict, "campaign.no_items", c.Title)
-	case by == org.CampaignDecompose && s.OneSided > 0:
-		return fault.New(fault.Conflict, "campaign.one_sided", c.Title, s.OneSided)
-	case (by == org.CampaignAssign || by == org.CampaignStart) && s.OneSided > 0:
-		return fault.New(fault.Conflict, "campaign.one_sided", c.Title, s.OneSided)
-	case (by == org.CampaignAssign || by == org.CampaignStart) && s.Unmatched > 0:
-		return fault.New(fault.Conflict, "campaign.unmatched", c.Title, s.Unmatched)
-	case by == org.CampaignStart && s.Duties == 0:
-		return fault.New(fault.Conflict, "campaign.no_duties", c.Title)
+	var err error
+	switch by {
+	case org.CampaignAnalyze:
+		if s.Items == 0 {
+			err = fault.New(fault.Conflict, "campaign.no_items", c.Title)
+		}
+	case org.CampaignDecompose:
+		if s.OneSided > 0 {
+			err = fault.New(fault.Conflict, "campaign.one_sided", c.Title, s.OneSided)
+		}
+	case org.CampaignAssign, org.CampaignStart:
+		err = c.Whole(s)
+	}
+	if err != nil {
+		return err
 	}
 	return CampaignMoves.Step(&c.State, by)
 }
@@ -98,4 +115,16 @@ func (c *Campaign) Preparing() bool {
 		return true
 	}
 	return false
+}
+
+// Void gives up a campaign that has not started, for a reason.
+func (c *Campaign) Void(reason string) error {
+	if reason == "" {
+		return needReason()
+	}
+	if err := CampaignMoves.Step(&c.State, org.CampaignVoid); err != nil {
+		return err
+	}
+	c.Reason = reason
+	return nil
 }

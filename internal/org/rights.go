@@ -12,6 +12,8 @@ const (
 	ChangePassword Action = "user.change_password"
 	SetTheme       Action = "user.theme"
 
+	DistrictFound Action = "district.found"
+
 	UnitCreate Action = "unit.create"
 	UnitUpdate Action = "unit.update"
 	UnitEnd    Action = "unit.end"
@@ -121,6 +123,7 @@ var (
 var rights = map[Action]grant{
 	SignIn: everyone, SignOut: everyone, ChoosePost: everyone, ChangePassword: everyone, SetTheme: everyone,
 
+	DistrictFound: systemOnly,
 	UnitCreate: systemOnly, UnitUpdate: systemOnly, UnitEnd: systemOnly, UnitImport: systemOnly,
 	UserCreate: systemOnly, UserEnable: systemOnly,
 	UserReset: {RoleSecurity: InScope}, PostGrant: {RoleSecurity: InScope}, PostRevoke: {RoleSecurity: InScope},

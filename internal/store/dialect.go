@@ -1,6 +1,7 @@
 package store
 
 import (
+	"database/sql"
 	"fmt"
 	"net/url"
 	"strings"
@@ -20,6 +21,8 @@ type dialect interface {
 	phrase(runs [][]string) string
 	// match is a condition on a record id: it is among those whose words match the placeholder.
 	match(column, placeholder string) string
+	// snapshot is how a transaction reads one state of the database throughout.
+	snapshot() *sql.TxOptions
 	// tables lists the table and column names, for the test that compares the engines.
 	tables() string
 }
@@ -71,6 +74,9 @@ func (sqlite) match(column, placeholder string) string {
 	return fmt.Sprintf(`%s IN (SELECT s.record FROM search_doc s
 		WHERE s.id IN (SELECT rowid FROM search_words WHERE search_words MATCH %s))`, column, placeholder)
 }
+
+// snapshot: a WAL reader keeps the state it began with.
+func (sqlite) snapshot() *sql.TxOptions { return &sql.TxOptions{ReadOnly: true} }
 
 func (sqlite) tables() string {
 	return `SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c
@@ -130,6 +136,10 @@ func (postgres) phrase(runs [][]string) string {
 func (postgres) match(column, placeholder string) string {
 	return fmt.Sprintf(`%s IN (SELECT s.record FROM search_doc s JOIN search_words w ON w.rowid = s.id
 		WHERE w.words @@ CAST(CAST(%s AS TEXT) AS TSQUERY))`, column, placeholder)
+}
+
+func (postgres) snapshot() *sql.TxOptions {
+	return &sql.TxOptions{ReadOnly: true, Isolation: sql.LevelRepeatableRead}
 }
 
 func (postgres) tables() string {

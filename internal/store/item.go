@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"zhaodan/internal/fault"
 	"zhaodan/internal/ledger"
 	"zhaodan/internal/org"
 )
@@ -248,4 +249,19 @@ func (v *View) Standing(ctx context.Context, campaign string) (ledger.Standing, 
 	}
 	s.Unmatched, err = v.CountDuties(ctx, ledger.DutyFilter{Campaign: campaign, View: ledger.DutyUnmatched})
 	return s, err
+}
+
+// ItemRow reads one item with what stands beside it.
+func (v *View) ItemRow(ctx context.Context, id string) (*ItemRow, error) {
+	w := &where{}
+	v.itemScope(w)
+	w.is("r.id", id)
+	rows, err := v.itemRows(ctx, w, "")
+	if err != nil {
+		return nil, err
+	}
+	if len(rows) == 0 {
+		return nil, fault.NotFound()
+	}
+	return rows[0], nil
 }

@@ -137,7 +137,9 @@ func (t *table[T]) namedValues(row *T) []journal.Value {
 }
 
 // canonical is the form of the record that the journal binds.
-func (t *table[T]) canonical(row *T) (string, error) { return journal.Canonical(t.name, t.namedValues(row)) }
+func (t *table[T]) canonical(row *T) (string, error) {
+	return journal.Canonical(t.name, t.namedValues(row))
+}
 
 func placeholders(n int) string {
 	out := make([]string, n)

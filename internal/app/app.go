@@ -1,0 +1,61 @@
+// Package app is the only door to the store: Do carries out commands, and the queries read within a scope.
+// It decides who may do what and in which order things are stored; what a rule says, ledger decides.
+package app
+
+import (
+	"context"
+	"errors"
+
+	"zhaodan/internal/calendar"
+	"zhaodan/internal/fault"
+	"zhaodan/internal/org"
+	"zhaodan/internal/store"
+)
+
+// App is one running system.
+type App struct {
+	db       *store.DB
+	files    *store.Files
+	calendar *calendar.Calendar
+	signIns  *attempts
+	hashing  chan struct{} // at most two password hashes at once: each takes 19 MiB
+}
+
+// New makes the application over an open database and its files.
+func New(db *store.DB, files *store.Files, cal *calendar.Calendar) *App {
+	return &App{db: db, files: files, calendar: cal, signIns: newAttempts(), hashing: make(chan struct{}, 2)}
+}
+
+// Today is the day in the district on the system's clock.
+func (a *App) Today() calendar.Day { return calendar.Of(a.db.Now()) }
+
+// Now is the instant on the system's clock, ms UTC.
+func (a *App) Now() int64 { return a.db.Now() }
+
+// Calendar is the working-day table in force.
+func (a *App) Calendar() *calendar.Calendar { return a.calendar }
+
+// NewKey makes an idempotency key for a form.
+func (a *App) NewKey() (string, error) { return a.db.NewID() }
+
+// Ready reports whether the database answers.
+func (a *App) Ready(ctx context.Context) error { return a.db.Ping(ctx) }
+
+// see is the scoped read of an actor.
+func (a *App) see(who org.Actor) *store.View { return a.db.View(who.Scope(), a.Today()) }
+
+// reveal refuses a page to a role that has no right to the action it serves.
+func reveal(who org.Actor, action org.Action) error {
+	if org.May(who.Role, action) == org.No {
+		return fault.New(fault.Denied, "denied", string(action))
+	}
+	return nil
+}
+
+// code is the stable code of an error, for the journal.
+func code(err error) string {
+	if e, ok := errors.AsType[*fault.Error](err); ok {
+		return e.Code
+	}
+	return "internal"
+}

@@ -1,0 +1,230 @@
+package app
+
+import (
+	"context"
+	"slices"
+
+	"zhaodan/internal/calendar"
+	"zhaodan/internal/fault"
+	"zhaodan/internal/ledger"
+	"zhaodan/internal/org"
+	"zhaodan/internal/say"
+)
+
+// MatchDuties matches every unmatched duty of a campaign, or of the whole ledger, to an overseer by the oversight map
+// (分配、照单监督). What the map leaves open or doubtful stays for a hand.
+type MatchDuties struct {
+	Form
+	Campaign string `json:"campaign,omitempty"`
+	duties   []*ledger.Duty
+}
+
+// Action implements Command.
+func (*MatchDuties) Action() org.Action { return org.DutyAssign }
+
+// Check accepts any campaign; an unknown one has no duties.
+func (*MatchDuties) Check() error { return nil }
+
+func (c *MatchDuties) load(ctx context.Context, s *Scene) ([]Subject, error) {
+	var err error
+	c.duties, err = s.View.DutiesOf(ctx, ledger.DutyFilter{Campaign: c.Campaign, View: ledger.DutyUnmatched})
+	return nil, err
+}
+
+func (c *MatchDuties) apply(ctx context.Context, s *Scene) (Answer, error) {
+	if c.Reason == "" {
+		c.Reason = say.ReasonAssign
+	}
+	units := make([]string, 0, len(c.duties))
+	for _, d := range c.duties {
+		units = append(units, d.Unit)
+	}
+	slices.Sort(units)
+	units = slices.Compact(units)
+	overseers, err := s.View.OverseersOf(ctx, units)
+	if err != nil {
+		return Answer{}, err
+	}
+	var changed []*ledger.Duty
+	matched := 0
+	for _, d := range c.duties {
+		hit, err := match(d, overseers[d.Unit])
+		if err != nil {
+			return Answer{}, err
+		}
+		if hit {
+			changed = append(changed, d)
+		}
+		if d.Overseer != "" {
+			matched++
+		}
+	}
+	if err := touchOf(ctx, s, changed, c.Reason); err != nil {
+		return Answer{}, err
+	}
+	for _, d := range changed {
+		if err := s.SaveDuty(ctx, d); err != nil {
+			return Answer{}, err
+		}
+	}
+	return Answer{ID: c.Campaign, Count: matched}, nil
+}
+
+// match gives the duty the one overseer its unit has; with several it marks the duty as doubtful.
+// It reports whether the duty changed.
+func match(d *ledger.Duty, overseers []string) (bool, error) {
+	switch len(overseers) {
+	case 0:
+		return false, nil
+	case 1:
+		return true, d.Assign(overseers[0], ledger.MatchMap)
+	}
+	if d.Matched == ledger.MatchAmbiguous {
+		return false, nil
+	}
+	return true, d.Assign("", ledger.MatchAmbiguous)
+}
+
+// AssignDuties gives duties an overseer by hand (变更监督责任), with one reason kept for each.
+type AssignDuties struct {
+	chosenDuties
+	Overseer string `json:"overseer"`
+}
+
+// Action implements Command.
+func (*AssignDuties) Action() org.Action { return org.DutyAssign }
+
+// Check refuses an assignment to nobody.
+func (c *AssignDuties) Check() error {
+	if err := c.check(); err != nil {
+		return err
+	}
+	var f fault.Form
+	f.Need("overseer", c.Overseer)
+	return f.Err()
+}
+
+func (c *AssignDuties) apply(ctx context.Context, s *Scene) (Answer, error) {
+	u, err := s.View.Unit(ctx, c.Overseer)
+	if err != nil {
+		return Answer{}, err
+	}
+	if !u.Kind.Oversees() {
+		return Answer{}, fault.New(fault.Invalid, "duty.overseer.kind", u.Name)
+	}
+	if c.Reason == "" {
+		c.Reason = say.ReasonAssign
+	}
+	if err := touchOf(ctx, s, c.duties, c.Reason); err != nil {
+		return Answer{}, err
+	}
+	return c.each(ctx, s, func(d *ledger.Duty) error { return d.Assign(c.Overseer, ledger.MatchHand) })
+}
+
+// Dispatch sends the lists of a campaign to units and overseers: it publishes the open revision, issues every draft
+// and returned duty, and starts the campaign. It refuses while an item lacks a side or a duty an overseer.
+type Dispatch struct {
+	Form
+	Campaign string `json:"campaign"`
+	campaign *ledger.Campaign
+}
+
+// Action implements Command.
+func (*Dispatch) Action() org.Action { return org.DutyIssue }
+
+// Check refuses a dispatch of nothing.
+func (c *Dispatch) Check() error {
+	var f fault.Form
+	f.Need("campaign", c.Campaign)
+	return f.Err()
+}
+
+func (c *Dispatch) load(ctx context.Context, s *Scene) ([]Subject, error) {
+	var err error
+	c.campaign, err = s.View.Campaign(ctx, c.Campaign)
+	return nil, err
+}
+
+func (c *Dispatch) apply(ctx context.Context, s *Scene) (Answer, error) {
+	if err := c.start(ctx, s); err != nil {
+		return Answer{}, err
+	}
+	duties, err := s.View.DutiesOf(ctx, ledger.DutyFilter{Campaign: c.Campaign})
+	if err != nil {
+		return Answer{}, err
+	}
+	ackDue, _ := s.app.calendar.AddWorkdays(s.app.Today(), ackWorkdays)
+	issued, err := c.issue(ctx, s, duties, ackDue)
+	if err != nil {
+		return Answer{}, err
+	}
+	if issued == 0 {
+		return Answer{}, fault.New(fault.Conflict, "dispatch.nothing", c.campaign.Title)
+	}
+	return Answer{ID: c.Campaign, Count: issued}, c.freeze(ctx, s, duties)
+}
+
+// ackWorkdays is how long a unit has to acknowledge.
+const ackWorkdays = 1
+
+// start takes the campaign through the steps that are still before it.
+func (c *Dispatch) start(ctx context.Context, s *Scene) error {
+	if !c.campaign.Preparing() {
+		if c.campaign.State != ledger.CampaignRunning {
+			return fault.New(fault.Conflict, "dispatch.campaign.over", c.campaign.Title)
+		}
+		standing, err := s.View.Standing(ctx, c.Campaign)
+		if err != nil {
+			return err
+		}
+		return c.campaign.Whole(standing)
+	}
+	standing, err := s.View.Standing(ctx, c.Campaign)
+	if err != nil {
+		return err
+	}
+	for _, step := range []org.Action{org.CampaignAnalyze, org.CampaignDecompose, org.CampaignAssign, org.CampaignStart} {
+		if !ledger.CampaignMoves.Can(c.campaign.State, step) {
+			continue
+		}
+		if err := c.campaign.Advance(step, standing); err != nil {
+			return err
+		}
+	}
+	return s.SaveCampaign(ctx, c.campaign)
+}
+
+func (c *Dispatch) issue(ctx context.Context, s *Scene, duties []*ledger.Duty, ackDue calendar.Day) (int, error) {
+	issued := 0
+	for _, d := range duties {
+		if !ledger.DutyMoves.Can(d.State, org.DutyIssue) {
+			continue
+		}
+		if err := d.Issue(s.Now, ackDue); err != nil {
+			return issued, err
+		}
+		if err := s.SaveDuty(ctx, d); err != nil {
+			return issued, err
+		}
+		issued++
+	}
+	return issued, nil
+}
+
+// freeze publishes the ledger if it has an open draft or revision: the lists become binding as they are sent.
+func (c *Dispatch) freeze(ctx context.Context, s *Scene, duties []*ledger.Duty) error {
+	i, err := s.View.Item(ctx, duties[0].Item)
+	if err != nil {
+		return err
+	}
+	l, err := s.View.Ledger(ctx, i.Ledger)
+	if err != nil || l.State == ledger.LedgerPublished {
+		return err
+	}
+	reason := c.Reason
+	if reason == "" {
+		reason = say.ReasonDispatch(c.campaign.Title)
+	}
+	_, err = publish(ctx, s, l, reason)
+	return err
+}

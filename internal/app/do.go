@@ -1,0 +1,172 @@
+package app
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"zhaodan/internal/fault"
+	"zhaodan/internal/journal"
+	"zhaodan/internal/org"
+	"zhaodan/internal/store"
+)
+
+// Form is what every command brings from the page it was given on.
+type Form struct {
+	Key    string `json:"-"` // idempotency key of the form: sent twice it is carried out once
+	Reason string `json:"reason,omitempty"`
+}
+
+func (f *Form) form() *Form { return f }
+
+// Command is one decision: about one record, or the same decision about a selection of them.
+// Its exported fields are what a form, an API call or a job says; they are kept in the journal.
+type Command interface {
+	form() *Form
+	// Action names the decision; it has a right in org and a word in say.
+	Action() org.Action
+	// Check refuses a wrong form without looking at anything else.
+	Check() error
+	// load reads what the decision is about inside the actor's scope, and says whom it concerns.
+	load(ctx context.Context, s *Scene) ([]Subject, error)
+	// apply lets the rule decide and saves.
+	apply(ctx context.Context, s *Scene) (Answer, error)
+}
+
+// Subject is whom a record concerns, for rights that reach only one's own. An empty Subject concerns the whole book.
+type Subject struct {
+	Unit     string
+	Overseer string
+	Account  string
+}
+
+// Answer is what a command leaves for the page that follows. It is kept, so that a repeated form gets it again.
+type Answer struct {
+	ID    string   `json:"id,omitempty"`    // the record to show next
+	Count int      `json:"count,omitempty"` // how many records it was about
+	Notes []string `json:"notes,omitempty"` // words to show once, such as a new account's password; never kept
+}
+
+// Scene is a command's transaction: whose, when and where.
+type Scene struct {
+	*store.Tx
+	Who  org.Actor
+	View *store.View // the actor's scope, inside the transaction
+	Now  int64
+	app  *App
+}
+
+// Do carries a command through the five gates in one transaction: form, scope, right, rule, and then row and journal
+// together. A refusal for lack of right is itself journalled.
+func Do(ctx context.Context, a *App, who org.Actor, c Command) (Answer, error) {
+	if err := c.Check(); err != nil {
+		return Answer{}, err
+	}
+	id, err := a.db.NewID()
+	if err != nil {
+		return Answer{}, err
+	}
+	act := store.Act{ID: id, Key: c.form().Key, Actor: who, Action: c.Action(), Reason: c.form().Reason, Command: c}
+	var answer Answer
+	err = a.db.Write(ctx, act, func(tx *store.Tx) error {
+		var err error
+		answer, err = a.once(ctx, tx, who, c)
+		return err
+	})
+	if fault.Of(err) == fault.Denied {
+		if noteErr := a.refused(ctx, act, err); noteErr != nil {
+			return Answer{}, fmt.Errorf("%w; and the refusal was not journalled: %w", err, noteErr)
+		}
+	}
+	return answer, err
+}
+
+// once answers a form that was already carried out with what it got then.
+func (a *App) once(ctx context.Context, tx *store.Tx, who org.Actor, c Command) (Answer, error) {
+	key := c.form().Key
+	if key == "" {
+		return a.carry(ctx, tx, who, c)
+	}
+	request, err := digest(c)
+	if err != nil {
+		return Answer{}, err
+	}
+	earlier, err := tx.Answered(ctx, who.Book, key)
+	if err != nil {
+		return Answer{}, err
+	}
+	if earlier != nil {
+		var answer Answer
+		if earlier.Who != who.User || earlier.Request != request {
+			return answer, fault.New(fault.Conflict, "form.reused")
+		}
+		return answer, json.Unmarshal([]byte(earlier.Text), &answer)
+	}
+	answer, err := a.carry(ctx, tx, who, c)
+	if err != nil {
+		return answer, err
+	}
+	kept := answer
+	kept.Notes = nil
+	text, err := json.Marshal(kept)
+	if err != nil {
+		return answer, err
+	}
+	return answer, tx.Answer(ctx, store.Answer{Who: who.User, Request: request, Text: string(text)})
+}
+
+func digest(c Command) (string, error) {
+	b, err := json.Marshal(c)
+	return journal.Sum(append([]byte(c.Action()), b...)), err
+}
+
+// carry is the gates after the form: scope, right, rule.
+func (a *App) carry(ctx context.Context, tx *store.Tx, who org.Actor, c Command) (Answer, error) {
+	s := &Scene{Tx: tx, Who: who, View: tx.View(who.Scope(), a.Today()), Now: a.db.Now(), app: a}
+	subjects, err := c.load(ctx, s)
+	if err != nil {
+		return Answer{}, err
+	}
+	if err := s.may(ctx, c.Action(), subjects); err != nil {
+		return Answer{}, err
+	}
+	return c.apply(ctx, s)
+}
+
+// may is the third gate. A role without any right is refused as Denied; so is one whose right does not reach the record.
+func (s *Scene) may(ctx context.Context, action org.Action, subjects []Subject) error {
+	reach := org.May(s.Who.Role, action)
+	if reach == org.No {
+		return fault.New(fault.Denied, "denied", string(action))
+	}
+	for _, sub := range subjects {
+		ok, err := s.reaches(ctx, reach, sub)
+		if err != nil {
+			return err
+		}
+		if !ok {
+			return fault.New(fault.Denied, "denied", string(action))
+		}
+	}
+	return nil
+}
+
+func (s *Scene) reaches(ctx context.Context, reach org.Reach, sub Subject) (bool, error) {
+	switch reach {
+	case org.InScope:
+		return true, nil
+	case org.OwnUnits:
+		return s.View.Holds(ctx, sub.Unit)
+	case org.AsSeer:
+		return sub.Overseer == s.Who.Unit, nil
+	case org.Self:
+		return sub.Account == s.Who.User, nil
+	}
+	return false, nil
+}
+
+// refused journals a refusal in a transaction of its own; the command's has been undone.
+func (a *App) refused(ctx context.Context, act store.Act, cause error) error {
+	act.Key = ""
+	return a.db.Write(ctx, act, func(tx *store.Tx) error { return tx.Note(code(cause)) })
+}

@@ -1,0 +1,309 @@
+package app
+
+import (
+	"context"
+
+	"zhaodan/internal/calendar"
+	"zhaodan/internal/fault"
+	"zhaodan/internal/ledger"
+	"zhaodan/internal/org"
+	"zhaodan/internal/store"
+)
+
+// Chosen is a selection of records with the versions their page showed. A command about one record is a selection of one.
+type Chosen struct {
+	IDs      []string `json:"ids"`
+	Versions []int    `json:"versions,omitempty"` // in the order of IDs; empty skips the check
+}
+
+// One selects a single record at the version its page showed.
+func One(id string, version int) Chosen { return Chosen{IDs: []string{id}, Versions: []int{version}} }
+
+// maxChosen bounds one selection; a larger one is split by the person, who then sees what happens.
+const maxChosen = 1000
+
+func (c Chosen) check() error {
+	switch {
+	case len(c.IDs) == 0:
+		return fault.New(fault.Invalid, "chosen.none")
+	case len(c.IDs) > maxChosen:
+		return fault.New(fault.Limit, "chosen.many", maxChosen)
+	}
+	return nil
+}
+
+// fresh refuses a record that has moved on since its page was shown.
+func (c Chosen) fresh(id string, version int) error {
+	for i, v := range c.IDs {
+		if v == id && i < len(c.Versions) && c.Versions[i] != version {
+			return fault.New(fault.Conflict, "conflict", id)
+		}
+	}
+	return nil
+}
+
+// chosenDuties is what every command about duties shares.
+type chosenDuties struct {
+	Form
+	Chosen
+	duties []*ledger.Duty
+}
+
+// Check refuses an empty selection.
+func (c *chosenDuties) Check() error { return c.check() }
+
+func (c *chosenDuties) load(ctx context.Context, s *Scene) ([]Subject, error) {
+	var err error
+	if c.duties, err = s.View.DutiesByID(ctx, c.IDs); err != nil {
+		return nil, err
+	}
+	if len(c.duties) != len(unique(c.IDs)) {
+		return nil, fault.NotFound()
+	}
+	var out []Subject
+	for _, d := range c.duties {
+		if err := c.fresh(d.ID, d.Version); err != nil {
+			return nil, err
+		}
+		out = append(out, Subject{Unit: d.Unit, Overseer: d.Overseer})
+	}
+	return out, nil
+}
+
+func unique(ids []string) map[string]bool {
+	out := map[string]bool{}
+	for _, id := range ids {
+		out[id] = true
+	}
+	return out
+}
+
+// each applies a rule to every chosen duty and saves it.
+func (c *chosenDuties) each(ctx context.Context, s *Scene, rule func(*ledger.Duty) error) (Answer, error) {
+	for _, d := range c.duties {
+		if err := rule(d); err != nil {
+			return Answer{}, err
+		}
+		if err := s.SaveDuty(ctx, d); err != nil {
+			return Answer{}, err
+		}
+	}
+	return Answer{ID: c.duties[0].ID, Count: len(c.duties)}, nil
+}
+
+// AcknowledgeDuties signs for duties (签收).
+type AcknowledgeDuties struct{ chosenDuties }
+
+// Action implements Command.
+func (*AcknowledgeDuties) Action() org.Action { return org.DutyAcknowledge }
+
+func (c *AcknowledgeDuties) apply(ctx context.Context, s *Scene) (Answer, error) {
+	return c.each(ctx, s, func(d *ledger.Duty) error { return d.Acknowledge(s.Now) })
+}
+
+// ReturnDuties sends duties back with a reason (退回).
+type ReturnDuties struct{ chosenDuties }
+
+// Action implements Command.
+func (*ReturnDuties) Action() org.Action { return org.DutyReturn }
+
+func (c *ReturnDuties) apply(ctx context.Context, s *Scene) (Answer, error) {
+	return c.each(ctx, s, func(d *ledger.Duty) error { return d.Return(c.Reason) })
+}
+
+// ReportDuty notes progress on a duty (填报进展).
+type ReportDuty struct {
+	chosenDuties
+	Progress string `json:"progress"`
+	Percent  int    `json:"percent,omitempty"`
+}
+
+// Action implements Command.
+func (*ReportDuty) Action() org.Action { return org.DutyReport }
+
+func (c *ReportDuty) apply(ctx context.Context, s *Scene) (Answer, error) {
+	return c.each(ctx, s, func(d *ledger.Duty) error {
+		if err := d.Report(c.Progress, c.Percent, s.Now); err != nil {
+			return err
+		}
+		return keepProgress(ctx, s, d)
+	})
+}
+
+// CompleteDuty says that a duty is done (申报完成).
+type CompleteDuty struct {
+	chosenDuties
+	Progress string `json:"progress"`
+}
+
+// Action implements Command.
+func (*CompleteDuty) Action() org.Action { return org.DutyComplete }
+
+func (c *CompleteDuty) apply(ctx context.Context, s *Scene) (Answer, error) {
+	return c.each(ctx, s, func(d *ledger.Duty) error {
+		if err := d.Complete(c.Progress, s.app.Today(), s.Now); err != nil {
+			return err
+		}
+		return keepProgress(ctx, s, d)
+	})
+}
+
+// keepProgress adds the duty's latest words to its history.
+func keepProgress(ctx context.Context, s *Scene, d *ledger.Duty) error {
+	return s.SaveProgress(ctx, &ledger.DutyProgress{
+		Duty: d.ID, Unit: d.Unit, Post: s.Who.Post, At: s.Now, Text: d.Progress, Percent: d.Percent, State: d.State,
+	})
+}
+
+// ReopenDuty takes a done duty up again (退回继续办理).
+type ReopenDuty struct{ chosenDuties }
+
+// Action implements Command.
+func (*ReopenDuty) Action() org.Action { return org.DutyReopen }
+
+func (c *ReopenDuty) apply(ctx context.Context, s *Scene) (Answer, error) {
+	return c.each(ctx, s, func(d *ledger.Duty) error { return d.Reopen(c.Reason) })
+}
+
+// VoidDuties strikes wrongly made duties (作废). The ledger changes, so a revision is open afterwards.
+type VoidDuties struct{ chosenDuties }
+
+// Action implements Command.
+func (*VoidDuties) Action() org.Action { return org.DutyVoid }
+
+func (c *VoidDuties) apply(ctx context.Context, s *Scene) (Answer, error) {
+	if err := touchOf(ctx, s, c.duties, c.Reason); err != nil {
+		return Answer{}, err
+	}
+	return c.each(ctx, s, func(d *ledger.Duty) error { return d.Void(c.Reason) })
+}
+
+// RescheduleDuties sets another due day for duties (调整时限), with one reason kept for each.
+type RescheduleDuties struct {
+	chosenDuties
+	Due calendar.Day `json:"due"`
+}
+
+// Action implements Command.
+func (*RescheduleDuties) Action() org.Action { return org.DutyReschedule }
+
+func (c *RescheduleDuties) apply(ctx context.Context, s *Scene) (Answer, error) {
+	if err := touchOf(ctx, s, c.duties, c.Reason); err != nil {
+		return Answer{}, err
+	}
+	return c.each(ctx, s, func(d *ledger.Duty) error { return d.Reschedule(c.Due, c.Reason) })
+}
+
+// UpdateDuty changes the terms of a duty that no unit has acknowledged yet.
+type UpdateDuty struct {
+	chosenDuties
+	Text       string            `json:"text"`
+	Standard   string            `json:"standard,omitempty"`
+	Evidence   string            `json:"evidence,omitempty"`
+	Post       string            `json:"post,omitempty"`
+	Due        calendar.Day      `json:"due,omitempty"`
+	Recurrence ledger.Recurrence `json:"recurrence,omitempty"`
+}
+
+// Action implements Command.
+func (*UpdateDuty) Action() org.Action { return org.DutyUpdate }
+
+func (c *UpdateDuty) apply(ctx context.Context, s *Scene) (Answer, error) {
+	if err := touchOf(ctx, s, c.duties, c.Reason); err != nil {
+		return Answer{}, err
+	}
+	return c.each(ctx, s, func(d *ledger.Duty) error {
+		if err := ledger.DutyMoves.Step(&d.State, org.DutyUpdate); err != nil {
+			return err
+		}
+		d.Text, d.Standard, d.Evidence, d.Post = c.Text, c.Standard, c.Evidence, c.Post
+		d.Due, d.Recurrence = c.Due, c.Recurrence
+		return d.Check()
+	})
+}
+
+// RemoveDuties takes draft duties off the lists again.
+type RemoveDuties struct{ chosenDuties }
+
+// Action implements Command.
+func (*RemoveDuties) Action() org.Action { return org.DutyRemove }
+
+func (c *RemoveDuties) apply(ctx context.Context, s *Scene) (Answer, error) {
+	if err := touchOf(ctx, s, c.duties, c.Reason); err != nil {
+		return Answer{}, err
+	}
+	for _, d := range c.duties {
+		if err := s.RemoveDuty(ctx, d); err != nil {
+			return Answer{}, err
+		}
+	}
+	return Answer{ID: c.duties[0].Item, Count: len(c.duties)}, nil
+}
+
+// touchOf opens a revision of the ledgers that the duties' items belong to.
+func touchOf(ctx context.Context, s *Scene, duties []*ledger.Duty, reason string) error {
+	items := map[string]bool{}
+	for _, d := range duties {
+		items[d.Item] = true
+	}
+	ids := make([]string, 0, len(items))
+	for id := range items {
+		ids = append(ids, id)
+	}
+	found, err := s.View.ItemsByID(ctx, ids)
+	if err != nil {
+		return err
+	}
+	return touch(ctx, s, found, reason)
+}
+
+// Duty is one duty with all that its page shows.
+type Duty struct {
+	ledger.Duty
+	Item     *ledger.LedgerItem
+	Progress []*store.ProgressRow
+	Trace    []*store.TraceRow
+	Traced   int // entries about it in the journal
+}
+
+// traceShown is how many journal entries a page shows at once.
+const traceShown = 50
+
+// Duty reads one duty of the actor's scope by id or code.
+func (a *App) Duty(ctx context.Context, who org.Actor, ref string) (*Duty, error) {
+	v := a.see(who)
+	d, err := v.Duty(ctx, ref)
+	if err != nil {
+		return nil, err
+	}
+	out := &Duty{Duty: *d}
+	if out.Item, err = v.Item(ctx, d.Item); err != nil {
+		return nil, err
+	}
+	if out.Progress, err = v.Progress(ctx, d.ID); err != nil {
+		return nil, err
+	}
+	if out.Trace, err = v.Trace(ctx, "duty", d.ID, traceShown); err != nil {
+		return nil, err
+	}
+	out.Traced, err = v.CountTrace(ctx, "duty", d.ID)
+	return out, err
+}
+
+// Duties reads a page of duties.
+func (a *App) Duties(ctx context.Context, who org.Actor, f ledger.DutyFilter, sort ledger.Sort, p ledger.Page) ([]*store.DutyRow, error) {
+	return a.see(who).Duties(ctx, f, sort, p)
+}
+
+// CountDuties counts the rows of a filter.
+func (a *App) CountDuties(ctx context.Context, who org.Actor, f ledger.DutyFilter) (int, error) {
+	return a.see(who).CountDuties(ctx, f)
+}
+
+// EachDuty streams the rows of a filter, for exports and print.
+func (a *App) EachDuty(ctx context.Context, who org.Actor, f ledger.DutyFilter, sort ledger.Sort, each func(*store.DutyRow) error) error {
+	return a.see(who).EachDuty(ctx, f, sort, MaxExport, each)
+}
+
+// MaxExport bounds the rows of one export.
+const MaxExport = 100_000

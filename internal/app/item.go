@@ -1,0 +1,402 @@
+package app
+
+import (
+	"context"
+	"fmt"
+
+	"zhaodan/internal/calendar"
+	"zhaodan/internal/fault"
+	"zhaodan/internal/ledger"
+	"zhaodan/internal/org"
+	"zhaodan/internal/say"
+	"zhaodan/internal/store"
+)
+
+// ItemTerms is what a person says of a ledger item, new or changed.
+type ItemTerms struct {
+	Campaign   string            `json:"campaign,omitempty"`
+	Mandate    string            `json:"mandate,omitempty"`
+	Title      string            `json:"title"`
+	Text       string            `json:"text,omitempty"`
+	Kind       ledger.ItemKind   `json:"kind,omitempty"`
+	Mode       ledger.Mode       `json:"mode,omitempty"`
+	Focus      ledger.Focus      `json:"focus"`
+	Theme      string            `json:"theme,omitempty"`
+	Basis      string            `json:"basis,omitempty"`
+	Lead       string            `json:"lead"`
+	Coop       []string          `json:"coop,omitempty"`
+	Posts      []string          `json:"posts,omitempty"`
+	Due        calendar.Day      `json:"due,omitempty"`
+	Recurrence ledger.Recurrence `json:"recurrence,omitempty"`
+}
+
+func (t *ItemTerms) fill(i *ledger.LedgerItem) {
+	i.Campaign, i.Mandate, i.Title, i.Text = t.Campaign, t.Mandate, t.Title, t.Text
+	i.Kind, i.Mode, i.Focus, i.Theme, i.Basis = t.Kind, t.Mode, t.Focus, t.Theme, t.Basis
+	i.Lead, i.Coop, i.Posts, i.Due, i.Recurrence = t.Lead, t.Coop, t.Posts, t.Due, t.Recurrence
+	if i.Kind == "" {
+		i.Kind = ledger.ItemMatter
+	}
+	if i.Mode == "" {
+		i.Mode = ledger.ModeMandatory
+	}
+}
+
+// CreateItem adds an item to the ledger of a year by hand.
+type CreateItem struct {
+	Form
+	Year int `json:"year"`
+	ItemTerms
+}
+
+// Action implements Command.
+func (*CreateItem) Action() org.Action { return org.ItemCreate }
+
+// Check refuses terms that could not stand in the ledger.
+func (c *CreateItem) Check() error {
+	var i ledger.LedgerItem
+	c.fill(&i)
+	return i.Check()
+}
+
+func (c *CreateItem) load(ctx context.Context, s *Scene) ([]Subject, error) {
+	return nil, knownUnits(ctx, s, append([]string{c.Lead}, c.Coop...))
+}
+
+func (c *CreateItem) apply(ctx context.Context, s *Scene) (Answer, error) {
+	l, err := openLedger(ctx, s, c.Year, c.Reason)
+	if err != nil {
+		return Answer{}, err
+	}
+	i := &ledger.LedgerItem{Ledger: l.ID, State: ledger.ItemDraft}
+	c.fill(i)
+	if err := newItem(ctx, s, l.Year, i); err != nil {
+		return Answer{}, err
+	}
+	return Answer{ID: i.ID, Count: 1}, nil
+}
+
+// newItem numbers and saves an item.
+func newItem(ctx context.Context, s *Scene, year int, i *ledger.LedgerItem) error {
+	if err := i.Check(); err != nil {
+		return err
+	}
+	var err error
+	if i.Code, err = s.code(ctx, "TZ", year); err != nil {
+		return err
+	}
+	return s.SaveItem(ctx, i)
+}
+
+// code takes the next record code of a kind and year, such as TZ-2026-0014.
+func (s *Scene) code(ctx context.Context, kind string, year int) (string, error) {
+	n, err := s.Next(ctx, s.Who.Book, kind, year)
+	return fmt.Sprintf("%s-%d-%04d", kind, year, n), err
+}
+
+// knownUnits refuses a unit that is not in the district.
+func knownUnits(ctx context.Context, s *Scene, ids []string) error {
+	for _, id := range ids {
+		if id == "" {
+			continue
+		}
+		if _, err := s.View.Unit(ctx, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// UpdateItem changes the terms of an item; once published that opens a revision.
+type UpdateItem struct {
+	Form
+	ID      string `json:"id"`
+	Version int    `json:"version"`
+	ItemTerms
+	item *ledger.LedgerItem
+}
+
+// Action implements Command.
+func (*UpdateItem) Action() org.Action { return org.ItemUpdate }
+
+// Check refuses terms that could not stand in the ledger.
+func (c *UpdateItem) Check() error {
+	var i ledger.LedgerItem
+	c.fill(&i)
+	return i.Check()
+}
+
+func (c *UpdateItem) load(ctx context.Context, s *Scene) ([]Subject, error) {
+	var err error
+	if c.item, err = s.View.Item(ctx, c.ID); err != nil {
+		return nil, err
+	}
+	if c.item.Version != c.Version {
+		return nil, fault.New(fault.Conflict, "conflict", c.ID)
+	}
+	return []Subject{{Unit: c.item.Lead}}, knownUnits(ctx, s, append([]string{c.Lead}, c.Coop...))
+}
+
+func (c *UpdateItem) apply(ctx context.Context, s *Scene) (Answer, error) {
+	if err := ledger.ItemMoves.Step(&c.item.State, org.ItemUpdate); err != nil {
+		return Answer{}, err
+	}
+	if err := touch(ctx, s, []*ledger.LedgerItem{c.item}, c.Reason); err != nil {
+		return Answer{}, err
+	}
+	c.fill(c.item)
+	return Answer{ID: c.item.ID, Count: 1}, s.SaveItem(ctx, c.item)
+}
+
+// chosenItems is what every command about a selection of items shares.
+type chosenItems struct {
+	Form
+	Chosen
+	items []*ledger.LedgerItem
+}
+
+// Check refuses an empty selection.
+func (c *chosenItems) Check() error { return c.check() }
+
+func (c *chosenItems) load(ctx context.Context, s *Scene) ([]Subject, error) {
+	var err error
+	if c.items, err = s.View.ItemsByID(ctx, c.IDs); err != nil {
+		return nil, err
+	}
+	if len(c.items) != len(unique(c.IDs)) {
+		return nil, fault.NotFound()
+	}
+	var out []Subject
+	for _, i := range c.items {
+		if err := c.fresh(i.ID, i.Version); err != nil {
+			return nil, err
+		}
+		out = append(out, Subject{Unit: i.Lead})
+	}
+	return out, nil
+}
+
+func (c *chosenItems) each(ctx context.Context, s *Scene, rule func(*ledger.LedgerItem) error) (Answer, error) {
+	if err := touch(ctx, s, c.items, c.Reason); err != nil {
+		return Answer{}, err
+	}
+	for _, i := range c.items {
+		if err := rule(i); err != nil {
+			return Answer{}, err
+		}
+		if err := s.SaveItem(ctx, i); err != nil {
+			return Answer{}, err
+		}
+	}
+	return Answer{ID: c.items[0].ID, Count: len(c.items)}, nil
+}
+
+// WaiveSide records that one side of items is rightly empty, with the reason.
+type WaiveSide struct {
+	chosenItems
+	Side ledger.Side `json:"side"`
+}
+
+// Action implements Command.
+func (*WaiveSide) Action() org.Action { return org.ItemWaive }
+
+func (c *WaiveSide) apply(ctx context.Context, s *Scene) (Answer, error) {
+	return c.each(ctx, s, func(i *ledger.LedgerItem) error { return i.Waive(c.Side, c.Reason) })
+}
+
+// EndItems closes items that are over.
+type EndItems struct{ chosenItems }
+
+// Action implements Command.
+func (*EndItems) Action() org.Action { return org.ItemEnd }
+
+func (c *EndItems) apply(ctx context.Context, s *Scene) (Answer, error) {
+	return c.each(ctx, s, func(i *ledger.LedgerItem) error { return i.Stop(org.ItemEnd, c.Reason) })
+}
+
+// VoidItems strikes wrongly made items with their duties.
+type VoidItems struct{ chosenItems }
+
+// Action implements Command.
+func (*VoidItems) Action() org.Action { return org.ItemVoid }
+
+func (c *VoidItems) apply(ctx context.Context, s *Scene) (Answer, error) {
+	return c.each(ctx, s, func(i *ledger.LedgerItem) error {
+		duties, err := s.View.DutiesOf(ctx, ledger.DutyFilter{Item: i.ID})
+		if err != nil {
+			return err
+		}
+		for _, d := range duties {
+			if d.State == ledger.DutyDone {
+				continue // what was done stays done
+			}
+			if err := d.Void(c.Reason); err != nil {
+				return err
+			}
+			if err := s.SaveDuty(ctx, d); err != nil {
+				return err
+			}
+		}
+		return i.Stop(org.ItemVoid, c.Reason)
+	})
+}
+
+// Decompose gives items duties of units (分解): the same task to each of them.
+type Decompose struct {
+	chosenItems
+	Units    []string     `json:"units"`
+	Text     string       `json:"text,omitempty"` // "" takes the item's own text
+	Standard string       `json:"standard,omitempty"`
+	Evidence string       `json:"evidence,omitempty"`
+	Post     string       `json:"post,omitempty"`
+	Due      calendar.Day `json:"due,omitempty"` // "" takes the item's
+}
+
+// Action implements Command.
+func (*Decompose) Action() org.Action { return org.ItemDecompose }
+
+// Check refuses a decomposition onto nobody.
+func (c *Decompose) Check() error {
+	if err := c.check(); err != nil {
+		return err
+	}
+	var f fault.Form
+	if len(c.Units) == 0 {
+		f.Add("units", "item.decompose.no_units")
+	}
+	return f.Err()
+}
+
+func (c *Decompose) apply(ctx context.Context, s *Scene) (Answer, error) {
+	added := 0
+	if c.Reason == "" {
+		c.Reason = say.ReasonDecompose
+	}
+	answer, err := c.each(ctx, s, func(i *ledger.LedgerItem) error {
+		if err := ledger.ItemMoves.Step(&i.State, org.ItemDecompose); err != nil {
+			return err
+		}
+		n, err := c.split(ctx, s, i)
+		added += n
+		return err
+	})
+	answer.Count = added
+	return answer, err
+}
+
+// split gives one item its duties; a unit that already has one under the item is passed over.
+func (c *Decompose) split(ctx context.Context, s *Scene, i *ledger.LedgerItem) (int, error) {
+	present, err := s.View.DutiesOf(ctx, ledger.DutyFilter{Item: i.ID})
+	if err != nil {
+		return 0, err
+	}
+	has := map[string]bool{}
+	for _, d := range present {
+		has[d.Unit] = true
+	}
+	added := 0
+	for _, unit := range c.Units {
+		if has[unit] {
+			continue
+		}
+		has[unit] = true
+		d := &ledger.Duty{
+			Text: c.Text, Standard: c.Standard, Evidence: c.Evidence, Post: c.Post, Due: c.Due,
+		}
+		if err := newDuty(ctx, s, i, unit, d); err != nil {
+			return added, err
+		}
+		added++
+	}
+	return added, nil
+}
+
+// newDuty numbers and saves a duty of a unit under an item, taking from the item what it does not say itself.
+func newDuty(ctx context.Context, s *Scene, i *ledger.LedgerItem, unit string, d *ledger.Duty) error {
+	u, err := s.View.Unit(ctx, unit)
+	if err != nil {
+		return err
+	}
+	side, ok := ledger.SideOf(u.Kind)
+	if !ok {
+		return fault.New(fault.Invalid, "duty.unit.kind", u.Name)
+	}
+	d.Item, d.Campaign, d.Side, d.Unit, d.State = i.ID, i.Campaign, side, unit, ledger.DutyDraft
+	if d.Text == "" {
+		d.Text = i.Text
+	}
+	if d.Text == "" {
+		d.Text = i.Title
+	}
+	if d.Due == "" {
+		d.Due, d.Recurrence = i.Due, i.Recurrence
+	}
+	if err := d.Check(); err != nil {
+		return err
+	}
+	if d.Code, err = s.code(ctx, "RW", s.yearOf(i)); err != nil {
+		return err
+	}
+	return s.SaveDuty(ctx, d)
+}
+
+// yearOf is the year in an item's code; duties are numbered in the same year.
+func (s *Scene) yearOf(i *ledger.LedgerItem) int {
+	var kind string
+	var year, n int
+	if _, err := fmt.Sscanf(i.Code, "%2s-%d-%d", &kind, &year, &n); err != nil {
+		return s.app.Today().Year()
+	}
+	return year
+}
+
+// Item is one ledger item with all that its page shows.
+type Item struct {
+	store.ItemRow
+	Duties []*store.DutyRow
+	Trace  []*store.TraceRow
+	Traced int
+}
+
+// Item reads one item of the actor's scope by id or code.
+func (a *App) Item(ctx context.Context, who org.Actor, ref string) (*Item, error) {
+	v := a.see(who)
+	i, err := v.Item(ctx, ref)
+	if err != nil {
+		return nil, err
+	}
+	out := &Item{}
+	row, err := v.ItemRow(ctx, i.ID)
+	if err != nil {
+		return nil, err
+	}
+	out.ItemRow = *row
+	f := ledger.DutyFilter{Item: i.ID}
+	err = v.EachDuty(ctx, f, "code", MaxExport, func(d *store.DutyRow) error {
+		out.Duties = append(out.Duties, d)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	if out.Trace, err = v.Trace(ctx, "ledger_item", i.ID, traceShown); err != nil {
+		return nil, err
+	}
+	out.Traced, err = v.CountTrace(ctx, "ledger_item", i.ID)
+	return out, err
+}
+
+// Items reads a page of items.
+func (a *App) Items(ctx context.Context, who org.Actor, f ledger.ItemFilter, sort ledger.Sort, p ledger.Page) ([]*store.ItemRow, error) {
+	return a.see(who).Items(ctx, f, sort, p)
+}
+
+// CountItems counts the rows of a filter.
+func (a *App) CountItems(ctx context.Context, who org.Actor, f ledger.ItemFilter) (int, error) {
+	return a.see(who).CountItems(ctx, f)
+}
+
+// EachItem streams the rows of a filter, for exports and print.
+func (a *App) EachItem(ctx context.Context, who org.Actor, f ledger.ItemFilter, sort ledger.Sort, each func(*store.ItemRow) error) error {
+	return a.see(who).EachItem(ctx, f, sort, MaxExport, each)
+}

@@ -1,0 +1,86 @@
+// Package say holds every Chinese word that people read: states, actions, messages and phrases.
+// It knows what things are called and nothing of how they work.
+package say
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+
+	"zhaodan/internal/fault"
+)
+
+// sentences maps a fault code to its sentence. Each subject keeps its own in a file of its name.
+var sentences = merge(commonFaults, ledgerFaults, campaignFaults, sessionFaults)
+
+func merge(parts ...map[string]string) map[string]string {
+	out := map[string]string{}
+	for _, p := range parts {
+		maps.Copy(out, p)
+	}
+	return out
+}
+
+// commonFaults are the sentences that belong to no one subject.
+var commonFaults = map[string]string{
+	"form":           "有几处需要修改，改好后再提交。",
+	"field.required": "请填写%s。",
+	"missing":        "没有找到这一条，可能已被移走，或不在您的范围内。",
+	"denied":         "您当前岗位不能%s，如需办理请联系党风政风监督室。",
+	"conflict":       "这一条刚刚被别人改过。您填的内容已保留，请核对后再保存。",
+	"form.reused":    "这张表已经提交过，内容与上次不同。请刷新页面后重新填写。",
+	"state.refuses":  "这一条现在是“%[2]s”，不能%[1]s。请刷新页面查看最新情况。",
+	"chosen.none":    "请先勾选要办理的条目。",
+	"chosen.many":    "一次最多办理 %d 条，请分几次勾选。",
+	"file.changed":   "保存的文件与留痕不一致，已停止打开。请联系系统管理员校验留痕。",
+}
+
+// Fault is the sentence of an error for people. An error without a code gets the sentence for a broken system;
+// its cause goes to the log, under the reference the page shows.
+func Fault(err error) string {
+	e, ok := errors.AsType[*fault.Error](err)
+	if !ok || e.Kind == fault.Internal {
+		return "这一步没有办成。填写的内容仍在本页，请稍后重试；多次失败请提供下面的编号。"
+	}
+	return sentence(e.Code, e.Args)
+}
+
+// FieldFault is the sentence of one wrong field; label is what the form calls it.
+func FieldFault(f fault.Field, label string) string {
+	if f.Code == "field.required" {
+		return fmt.Sprintf(sentences[f.Code], label)
+	}
+	return sentence(f.Code, f.Args)
+}
+
+// Known reports whether the code has a sentence; a test asks it for every code in the tree.
+func Known(code string) bool { _, ok := sentences[code]; return ok }
+
+func sentence(code string, args []any) string {
+	s, ok := sentences[code]
+	if !ok {
+		return "这一步没有办成（" + code + "）。"
+	}
+	words := make([]any, len(args))
+	for i, a := range args {
+		words[i] = a
+		if text, ok := a.(string); ok {
+			words[i] = word(text)
+		}
+	}
+	if len(words) == 0 {
+		return s
+	}
+	return fmt.Sprintf(s, words...)
+}
+
+// word turns the code of an action or state inside a sentence into its name; any other text stays as it is.
+func word(s string) string {
+	if w, ok := actions[s]; ok {
+		return w
+	}
+	if w, ok := states[s]; ok {
+		return w
+	}
+	return s
+}

@@ -1,0 +1,97 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"zhaodan/internal/fault"
+	"zhaodan/internal/journal"
+)
+
+// Files keeps the bytes of uploaded files under their SM3, in a folder. A record refers to a file by its sum.
+type Files struct{ dir string }
+
+// OpenFiles uses the folder, which it makes if it is not there.
+func OpenFiles(dir string) (*Files, error) {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, fmt.Errorf("files: %w", err)
+	}
+	return &Files{dir: dir}, nil
+}
+
+func (f *Files) path(sum string) string { return filepath.Join(f.dir, sum[:2], sum) }
+
+// Put keeps the bytes and returns their sum. They are on the disk for good before it returns, so that a record that
+// refers to them can be committed.
+func (f *Files) Put(b []byte) (sum string, err error) {
+	sum = journal.Sum(b)
+	path := f.path(sum)
+	if _, err := os.Stat(path); err == nil {
+		return sum, nil
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return "", err
+	}
+	tmp, err := os.CreateTemp(filepath.Dir(path), "new-*")
+	if err != nil {
+		return "", err
+	}
+	defer func() { err = errors.Join(err, removeIfThere(tmp.Name())) }()
+	if err := writeSynced(tmp, b); err != nil {
+		return "", err
+	}
+	if err := os.Rename(tmp.Name(), path); err != nil {
+		return "", err
+	}
+	return sum, syncDir(filepath.Dir(path))
+}
+
+func writeSynced(f *os.File, b []byte) error {
+	_, err := f.Write(b)
+	if err == nil {
+		err = f.Sync()
+	}
+	return errors.Join(err, f.Close())
+}
+
+func syncDir(dir string) error {
+	d, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	return errors.Join(d.Sync(), d.Close())
+}
+
+func removeIfThere(path string) error {
+	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
+
+// Get returns the bytes kept under a sum and refuses them if they no longer match it.
+func (f *Files) Get(sum string) ([]byte, error) {
+	if len(sum) != 64 {
+		return nil, fault.NotFound()
+	}
+	file, err := os.Open(f.path(sum))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fault.NotFound()
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	b, err := io.ReadAll(file)
+	if err != nil {
+		return nil, err
+	}
+	if journal.Sum(b) != sum {
+		return nil, fault.New(fault.Internal, "file.changed", sum)
+	}
+	return b, nil
+}
