@@ -39,7 +39,8 @@ func OpenContainer(r io.ReaderAt, size int64) (*Container, error) {
 	if size > MaxFile {
 		return nil, tooMuch(CodeTooLarge, MaxFile>>20)
 	}
-	if err := checkDirectory(r, size); err != nil {
+	directory, err := checkDirectory(r, size)
+	if err != nil {
 		return nil, err
 	}
 	z, err := zip.NewReader(r, size)
@@ -58,7 +59,7 @@ func OpenContainer(r io.ReaderAt, size int64) (*Container, error) {
 	if err := checkClaims(z.File); err != nil {
 		return nil, err
 	}
-	if err := checkLayout(r, z.File); err != nil {
+	if err := checkLayout(r, z.File, directory); err != nil {
 		return nil, err
 	}
 	return c, checkContents(z.File)
@@ -124,29 +125,30 @@ func (c *Container) admit(f *zip.File) error {
 }
 
 // checkDirectory reads the end record itself. The standard reader believes the directory until it
-// ends, so a lying count could make it build hundreds of thousands of entries.
-func checkDirectory(r io.ReaderAt, size int64) error {
+// ends, so a lying count could make it build hundreds of thousands of entries. It returns where the
+// directory starts.
+func checkDirectory(r io.ReaderAt, size int64) (start int64, err error) {
 	const endLength, longest = 22, 22 + 1<<16
 	tail := make([]byte, min(size, longest))
 	if _, err := r.ReadAt(tail, size-int64(len(tail))); err != nil && err != io.EOF {
-		return fault.Wrap(err, fault.Invalid, CodeZipDamaged)
+		return 0, fault.Wrap(err, fault.Invalid, CodeZipDamaged)
 	}
 	at := bytes.LastIndex(tail, []byte("PK\x05\x06"))
 	if at < 0 || len(tail)-at < endLength {
-		return invalid(CodeZipDamaged)
+		return 0, invalid(CodeZipDamaged)
 	}
 	end := tail[at:]
 	count := binary.LittleEndian.Uint16(end[10:])
 	length := int64(binary.LittleEndian.Uint32(end[12:]))
-	start := int64(binary.LittleEndian.Uint32(end[16:]))
+	start = int64(binary.LittleEndian.Uint32(end[16:]))
 	comment := int(binary.LittleEndian.Uint16(end[20:]))
 	if count > maxEntries || length > maxDirectory {
-		return tooMuch(CodeZipBomb)
+		return 0, tooMuch(CodeZipBomb)
 	}
 	if start+length != size-int64(len(end)) || comment != len(end)-endLength {
-		return invalid(CodeZipDamaged)
+		return 0, invalid(CodeZipDamaged)
 	}
-	return nil
+	return start, nil
 }
 
 // checkClaims refuses by the sizes the headers claim: the cheapest way to meet an honest bomb.
@@ -166,7 +168,7 @@ func checkClaims(files []*zip.File) error {
 
 // checkLayout refuses entries that share bytes (the overlap bomb) and entries whose two headers
 // disagree about the name, so that no two readers see different files.
-func checkLayout(r io.ReaderAt, files []*zip.File) error {
+func checkLayout(r io.ReaderAt, files []*zip.File, directory int64) error {
 	type stretch struct{ from, to int64 }
 	var used []stretch
 	for _, f := range files {
@@ -179,6 +181,9 @@ func checkLayout(r io.ReaderAt, files []*zip.File) error {
 			return invalid(CodeZipDamaged)
 		}
 		used = append(used, stretch{from, data + int64(f.CompressedSize64)})
+		if used[len(used)-1].to > directory {
+			return invalid(CodeZipDamaged)
+		}
 	}
 	slices.SortFunc(used, func(a, b stretch) int { return cmp.Compare(a.from, b.from) })
 	for i := 1; i < len(used); i++ {
