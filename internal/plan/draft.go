@@ -69,19 +69,22 @@ const (
 
 // Row is the draft of one ledger row.
 type Row struct {
-	Kind      Kind     `json:"kind"`
-	No        string   `json:"no"`      // path of numbers, outermost first, "一/(二)/3"; "" if unnumbered
-	Heading   string   `json:"heading"` // the short title, also inside Text when it stands there
-	Text      Field    `json:"text"`
-	Lead      Party    `json:"lead"`
-	Resp      Party    `json:"resp"`
-	Coop      Party    `json:"coop"`
-	Posts     []string `json:"posts,omitempty"`
-	Deadline  Deadline `json:"deadline"`
-	Time      Scoped   `json:"time"` // problems only, as are the four below
-	Place     Scoped   `json:"place"`
-	Situation Scoped   `json:"situation"`
-	Measures  string   `json:"measures,omitempty"`
+	Kind    Kind   `json:"kind"`
+	No      string `json:"no"`      // path of numbers, outermost first, "一/(二)/3"; "" if unnumbered
+	Heading string `json:"heading"` // the short title, also inside Text when it stands there
+	Text    Field  `json:"text"`
+	Lead    Party  `json:"lead"`
+	// ProposedLead is the unit that would lead if the document, which names no leader, means its only or first
+	// responsible unit. A person takes or refuses it with one click.
+	ProposedLead *Name    `json:"proposed_lead,omitempty"`
+	Resp         Party    `json:"resp"`
+	Coop         Party    `json:"coop"`
+	Posts        []string `json:"posts,omitempty"`
+	Deadline     Deadline `json:"deadline"`
+	Time         Scoped   `json:"time"` // problems only, as are the four below
+	Place        Scoped   `json:"place"`
+	Situation    Scoped   `json:"situation"`
+	Measures     string   `json:"measures,omitempty"`
 }
 
 // Trust is the lowest trust of the row's fields.

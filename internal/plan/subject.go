@@ -1,0 +1,102 @@
+package plan
+
+import "strings"
+
+// duties are the words that follow a unit when it is the subject of a task: 区教育局要…, 各街道负责….
+// The weak ones bind only right behind something that is surely a unit.
+var duties = []struct {
+	role  role
+	words []string
+}{
+	{roleLead, []string{"会同", "牵头"}},
+	{roleResp, []string{
+		"要", "负责", "应", "须", "务必", "必须", "需", "按程序", "按照", "按职责", "对", "从即日", "于", "在", "以", "是", "结合", "组织", "统筹", "具体",
+		"依法", "督促", "每", "加强", "做好", "开展", "制定", "完成", "分别", "按", "将", "根据", "配合",
+	}},
+}
+
+// askers come before the unit that is asked: 请各街道…, 由区城管局…, 责令某公司….
+var askers = []string{"请", "由", "责令", "责成", "要求", "督促", "其中", "分别由"}
+
+// maxSubject is the longest list of units, in runes, that is looked for at the start of a sentence.
+const maxSubject = 200
+
+// subjectOf finds the units that a sentence gives a duty to. A deadline may stand before them.
+func (r *reader) subjectOf(s piece) owners {
+	s = s.trim()
+	if found := findPhrases(s.cut(0, min(s.len(), 20)).text, r.base, false); len(found) > 0 && found[0].from < 2 {
+		if rest := s.cut(found[0].to, s.len()); rest.hasPrefix(",") {
+			s = rest.cut(1, rest.len())
+		}
+	}
+	if own := r.subjectAt(s); !own.empty() {
+		return own
+	}
+	for _, clause := range s.split(false, func(c rune) bool { return c == ',' })[1:] {
+		if i := clause.index("会同"); i > 0 && unitLike(clause.text[:i]) {
+			return r.subjectAt(s.cut(clause.from-s.from, s.len()))
+		}
+	}
+	return owners{}
+}
+
+func (r *reader) subjectAt(s piece) owners {
+	asked := false
+	for _, a := range askers {
+		if s.hasPrefix(a) {
+			s, asked = s.cut(len([]rune(a)), s.len()), true
+			break
+		}
+	}
+	for i := minUnit; i < min(s.len(), maxSubject); i++ {
+		if strings.ContainsRune("。;:", s.text[i]) || s.text[i] == ',' && !asked {
+			return owners{}
+		}
+		at := string(s.text[i:min(s.len(), i+4)])
+		for _, d := range duties {
+			if longestPrefix(at, d.words) == "" {
+				continue
+			}
+			names := cutNames(s.cut(0, i), r.o.Units)
+			if !subjects(names) {
+				continue
+			}
+			return r.dutyOwners(s, i, d.role, names)
+		}
+	}
+	return owners{}
+}
+
+// dutyOwners gives the names their role; behind 会同 stand the units that support.
+func (r *reader) dutyOwners(s piece, i int, role role, names []piece) owners {
+	var o owners
+	o.add(role, names)
+	rest := s.cut(i, s.len())
+	if rest.hasPrefix("会同") {
+		rest = rest.cut(2, rest.len())
+		for j := minUnit; j <= min(rest.len(), maxSubject); j++ {
+			helpers := rest.cut(0, j)
+			if helpers.hasSuffix("等部门") || helpers.hasSuffix("等单位") || helpers.hasSuffix("等有关部门") {
+				o.add(roleCoop, dropVague(cutNames(helpers, r.o.Units)))
+				break
+			}
+			if strings.ContainsRune(",。;", helpers.text[j-1]) {
+				break
+			}
+		}
+	}
+	return o
+}
+
+// subjects reports whether all the names can be the subject of a duty; a lone 部门 or 单位 cannot.
+func subjects(names []piece) bool {
+	if !plausible(names) {
+		return false
+	}
+	for _, n := range names {
+		if !n.hasPrefix("各") && n.len() < 3 || isVague(n.String()) && !n.hasPrefix("各") || n.contains("等", "其他", "需要", "通过", "关于", "为") {
+			return false
+		}
+	}
+	return true
+}

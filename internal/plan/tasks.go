@@ -1,0 +1,208 @@
+package plan
+
+import "strings"
+
+// draftRow is a row while it is being put together.
+type draftRow struct {
+	kind    Kind
+	path    trail
+	no      string // where it is not the path
+	heading piece
+	pieces  []piece
+	own     owners
+	due     Deadline
+	rest    problemParts
+}
+
+// walk goes through the outline and makes the rows.
+func (r *reader) walk(paras []para) {
+	w := &walker{reader: r, lastRow: -1}
+	for i := range paras {
+		p := paras[i]
+		switch {
+		case p.table != nil:
+			r.readTable(p.table)
+			w.open = len(r.draft.Rows)
+		case p.use == useFront, p.use == useGeneral, p.use == usePraise:
+		case r.problems:
+			w.problemPara(p, paras[i+1:])
+		default:
+			w.taskPara(p)
+		}
+	}
+}
+
+// walker is the state of walk: what the paragraphs above hand down.
+type walker struct {
+	*reader
+	open    int // first row that a line of owners below may still belong to
+	handed  []handed
+	last    *para // last numbered paragraph
+	lastRow int   // row made of it, -1 if none
+	place   piece // problems: place named in the heading above
+	clock   piece // problems: time named above
+	group   owners
+}
+
+// handed is an owner line in a heading: it holds for all rows below the heading.
+type handed struct {
+	depth int
+	own   owners
+}
+
+func (w *walker) taskPara(p para) {
+	segs := w.segments(p.body, p.num.style == unnumbered)
+	switch {
+	case p.num.style == unnumbered && w.ownerLine(p.body):
+		return
+	case p.parent:
+		w.handDown(p, segs)
+		if len(segs) == 1 && (len(segs[0].pieces) == 0 || sentences(segs[0].pieces[0]) < 2) || segs[0].own.empty() {
+			return
+		}
+	case p.num.style == unnumbered && !w.stands(p, segs):
+		w.appendToLast(p)
+		return
+	}
+	if p.num.style != unnumbered {
+		w.last, w.lastRow = &p, len(w.draft.Rows)
+	}
+	w.addTasks(p, segs)
+}
+
+// addTasks makes rows of the segments of one paragraph; only the first has the heading.
+func (w *walker) addTasks(p para, segs []segment) {
+	for i, s := range segs {
+		d := draftRow{kind: Task, path: p.path, pieces: s.pieces, own: s.own, due: s.due}
+		if p.num.style == unnumbered && w.lastRow < 0 || s.named {
+			d.path = nil
+		}
+		if i == 0 && p.num.style != unnumbered {
+			d.heading = headingOf(p, s)
+		}
+		if d.own.empty() {
+			d.own = w.fromAbove(len(p.path))
+		}
+		w.addRow(d)
+	}
+}
+
+// stands reports whether an unnumbered paragraph is a task of its own rather than more words on the last one.
+func (w *walker) stands(p para, segs []segment) bool {
+	for _, s := range segs {
+		if p.use == useBody && !s.own.empty() && (s.bracketed || s.named || s.due.Kind != DeadlineNone) {
+			return true
+		}
+	}
+	return false
+}
+
+// appendToLast adds a paragraph to the row of a bare heading above it.
+func (w *walker) appendToLast(p para) {
+	if w.last == nil || w.lastRow < 0 || w.lastRow != len(w.draft.Rows)-1 || p.use != useBody || w.last.body.len() > 40 {
+		return
+	}
+	row := &w.draft.Rows[w.lastRow]
+	row.Text.Value += "\n" + p.body.written()
+	row.Text.Spans = append(row.Text.Spans, p.body.span())
+	if row.Deadline.Kind == DeadlineNone {
+		row.Deadline = deadlineIn(p.body, w.base)
+	}
+	if segs := w.segments(p.body, false); len(row.Resp.Names)+len(row.Lead.Names) == 0 && len(segs) == 1 {
+		w.setOwners(row, segs[0].own)
+	}
+}
+
+func (w *walker) handDown(p para, segs []segment) {
+	keep := w.handed[:0]
+	for _, h := range w.handed {
+		if h.depth < len(p.path) {
+			keep = append(keep, h)
+		}
+	}
+	w.handed = keep
+	if own := segs[len(segs)-1].own; !own.empty() && segs[len(segs)-1].bracketed {
+		own.inherited = true
+		w.handed = append(w.handed, handed{len(p.path), own})
+	}
+}
+
+func (w *walker) fromAbove(depth int) owners {
+	for i := len(w.handed) - 1; i >= 0; i-- {
+		if w.handed[i].depth < depth {
+			return w.handed[i].own
+		}
+	}
+	return owners{}
+}
+
+// ownerLine reads a paragraph that is nothing but 责任单位:… and gives it to the rows above that lack owners.
+func (w *walker) ownerLine(p piece) bool {
+	ls := labels(p)
+	if len(ls) == 0 || p.cut(0, ls[0].from).trimMarks().len() > 0 || ls[0].role == roleMeasure {
+		return false
+	}
+	own := w.readOwners(trimBracket(p), roleNone)
+	for i := w.open; i < len(w.draft.Rows); i++ {
+		row := &w.draft.Rows[i]
+		switch {
+		case len(row.Lead.Names)+len(row.Resp.Names)+len(row.Coop.Names) == 0:
+			w.setOwners(row, own)
+		case i == len(w.draft.Rows)-1:
+			w.addOwners(row, own)
+		}
+		if row.Deadline.Kind == DeadlineNone && len(own.due) > 0 {
+			row.Deadline = limitOf(own.due[0], w.base)
+		}
+	}
+	if len(w.draft.Rows) > 0 && ls[len(ls)-1].role == roleDeadline {
+		w.open = len(w.draft.Rows)
+	}
+	return true
+}
+
+func trimBracket(p piece) piece {
+	if p = p.trim(); p.hasPrefix("(") && p.hasSuffix(")") {
+		return p.cut(1, p.len()-1)
+	}
+	return p
+}
+
+// limitOf reads a piece that is nothing but a limit.
+func limitOf(p piece, base timeBase) Deadline {
+	d := ParseDeadline(p.written(), dayString(base))
+	d.Spans = []Span{p.span()}
+	return d
+}
+
+// headingOf is the short title sentence in front of a task, if more text follows it.
+func headingOf(p para, s segment) piece {
+	text := s.pieces[0]
+	end := text.index("。")
+	switch {
+	case end >= maxHeading || end < 0:
+		return verbHeading(p, text)
+	case end+1 >= text.len() && len(s.pieces) == 1:
+		return piece{}
+	}
+	return text.cut(0, end+1)
+}
+
+const maxHeading = 30
+
+// headVerbs begin the short clause that serves as a title: 一、加强政策宣传,….
+var headVerbs = []string{"加强", "严格", "强化", "落实", "完善", "健全", "提高", "推进", "做好", "抓好", "规范", "优化", "深化", "明确", "突出", "加快", "建立", "加大", "压实", "高度重视"}
+
+// verbHeading reads a title cut off by a comma, as only paragraphs of the outermost level have it.
+func verbHeading(p para, text piece) piece {
+	if p.num.style != hanNumbering {
+		return piece{}
+	}
+	first := text.split(false, isClauseMark)[0]
+	if first.len() > 12 || first.len() == text.len() || longestPrefix(first.String(), headVerbs) == "" || text.len() > first.len() && text.text[first.len()] != ',' {
+		return piece{}
+	}
+	return first
+}
+
+func sentences(p piece) int { return strings.Count(strings.TrimRight(p.String(), "。"), "。") + 1 }
