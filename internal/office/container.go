@@ -25,7 +25,7 @@ const (
 	maxInflated  = 200 << 20
 	maxRatio     = 200 // inflated to packed, counted beyond the first megabyte
 	freeInflated = 1 << 20
-	maxMarkup    = 4_000_000 // "<" in all parts together, which bounds the time spent on them
+	maxMarkup    = 3_000_000 // "<" in all parts together, which bounds the time spent on them
 )
 
 // Container is a zip file that has been read through once and told the truth about itself.

@@ -6,9 +6,9 @@ import (
 )
 
 const (
-	maxParagraphs = 200_000
-	maxText       = 16 << 20 // bytes of text kept from one file
-	maxPlaces     = 500_000  // cells of all grids of one file, empty ones too
+	maxParagraphs = 100_000
+	maxText       = 10 << 20 // bytes of text kept from one file
+	maxTableCells = 200_000  // of all tables of one document, empty ones and rows too
 )
 
 // ReadDocx reads a Word document in the order a person reads it: accepted revisions, printed automatic
@@ -65,7 +65,7 @@ func newWordReader(c *Container, part string) (*wordReader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &wordReader{styles: styles, numbers: numbers, paragraphs: maxParagraphs, text: maxText, places: maxPlaces}, nil
+	return &wordReader{styles: styles, numbers: numbers, paragraphs: maxParagraphs, text: maxText, places: maxTableCells}, nil
 }
 
 // spend takes from what the document may still hold. Text is spent when it is read, before anything

@@ -7,7 +7,8 @@ import (
 
 const (
 	maxRows   = 100_000
-	maxCells  = 2_000_000 // written cells of one workbook, empty ones too
+	maxCells  = 750_000 // written cells of one workbook, empty ones too
+	maxPlaces = 350_000 // cells of the grids of one workbook, empty ones too
 	maxMerges = 100_000
 )
 

@@ -9,7 +9,7 @@ import (
 const (
 	maxSheets      = 255
 	maxSharedBytes = 50 << 20
-	maxShared      = 1_000_000 // strings
+	maxShared      = 500_000 // strings
 	maxCellStyles  = 65_536
 )
 
