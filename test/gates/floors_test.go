@@ -25,26 +25,27 @@ var rooms = map[string]room{
 	"calendar": {0, []string{"fault"}},
 	"office":   {0, []string{"fault"}},
 	"plan":     {0, []string{"office", "calendar", "fault"}},
-	"say":      {0, []string{"calendar", "fault"}},
 
 	"org":     {1, []string{"fault"}},
 	"journal": {1, []string{"fault"}},
 
 	"ledger": {2, []string{"org", "calendar", "fault"}},
 
-	"store":  {3, []string{"ledger", "org", "journal", "calendar", "plan", "fault"}},
-	"sheet":  {3, []string{"ledger", "plan", "office", "say", "fault"}},
-	"paper":  {3, []string{"ledger", "plan", "office", "say", "fault"}},
-	"parcel": {3, []string{"ledger", "plan", "say", "fault"}},
+	"say":   {3, []string{"ledger", "org", "calendar", "fault"}},
+	"store": {3, []string{"ledger", "org", "journal", "calendar", "plan", "fault"}},
 
-	"report": {4, []string{"store", "ledger", "org"}},
+	"sheet":  {4, []string{"ledger", "org", "plan", "office", "calendar", "say", "fault"}},
+	"paper":  {4, []string{"ledger", "org", "plan", "office", "calendar", "say", "fault"}},
+	"parcel": {4, []string{"ledger", "org", "plan", "calendar", "say", "fault"}},
+	"report": {4, []string{"store", "ledger", "org", "calendar", "fault"}},
 
-	"app": {5, []string{"store", "report", "ledger", "org", "journal", "calendar", "plan", "sheet", "paper", "parcel", "say", "fault"}},
+	"app": {5, []string{"store", "report", "ledger", "org", "journal", "calendar", "office", "plan", "sheet", "paper", "parcel", "say", "fault"}},
 
-	"web":  {6, []string{"app", "report", "ledger", "org", "say", "fault"}},
-	"api":  {6, []string{"app", "report", "ledger", "org", "say", "fault"}},
-	"cli":  {6, []string{"app", "report", "ledger", "org", "say", "fault"}},
-	"jobs": {6, []string{"app", "report", "ledger", "org", "say", "fault"}},
+	"web":  {6, []string{"app", "report", "ledger", "org", "calendar", "say", "fault"}},
+	"api":  {6, []string{"app", "report", "ledger", "org", "calendar", "say", "fault"}},
+	"jobs": {6, []string{"app", "report", "ledger", "org", "calendar", "say", "fault"}},
+	"demo": {6, []string{"app", "ledger", "org", "calendar", "say", "fault"}},
+	"cli":  {7, []string{"app", "web", "api", "jobs", "demo", "store", "plan", "office", "report", "ledger", "org", "journal", "calendar", "say", "fault"}},
 }
 
 // outside are the things of the world that floors 0 to 2 must be handed, never fetch.
