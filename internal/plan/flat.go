@@ -107,7 +107,7 @@ func recorded(lines []string) ([][]string, int) {
 		if r == roleNone {
 			break
 		}
-		end := i + 1
+		end := min(i+2, len(lines))
 		for end < len(lines) && formLabel(lines[end]) == roleNone && end-i < 12 {
 			end++
 		}

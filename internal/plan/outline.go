@@ -51,7 +51,7 @@ func (r *reader) outline() []para {
 			out = append(out, para{part: i, table: pt.table, use: useBody})
 			continue
 		}
-		for _, line := range splitInline(pt.text) {
+		for _, line := range splitDuties(splitInline(pt.text)) {
 			n, body := cutNumber(line)
 			p := para{part: i, num: n, whole: line.trim(), body: body}
 			if n.style != unnumbered {
@@ -104,6 +104,27 @@ func splitInline(p piece) []piece {
 		start, last = i, n
 	}
 	return append(out, p.cut(start, p.len()))
+}
+
+// splitDuties divides at a blank that a unit and a colon follow: 四、职责分工 区住建局:… 区城管局:….
+func splitDuties(lines []piece) []piece {
+	var out []piece
+	for _, p := range lines {
+		start := 0
+		for i := 1; i < p.len(); i++ {
+			if unicode.IsSpace(p.text[i-1]) && dutyStart(p.cut(i, min(p.len(), i+maxUnit))) {
+				out = append(out, p.cut(start, i))
+				start = i
+			}
+		}
+		out = append(out, p.cut(start, p.len()))
+	}
+	return out
+}
+
+func dutyStart(p piece) bool {
+	i := p.index(":")
+	return i >= minUnit && plausible(cutNames(p.cut(0, i), nil)) && fieldLabel(p.cut(0, i).String()) == roleNone
 }
 
 func startsInline(p piece, i int, n, first, last number) bool {

@@ -36,14 +36,16 @@ var (
 	strongSigns = []string{
 		"有", "存在", "无", "未", "没有", "没", "不", "缺", "乱", "脏", "成了", "成为", "已", "正在", "仍", "还", "被", "长期", "随意", "普遍", "只有", "仅", "大量", "少量",
 		"多处", "多个", "多家", "多名", "数名", "大门紧锁", "大门关闭", "出店", "店外", "占道", "严重", "擅自", "私自", "私拉", "现场", "出现", "发生", "堆", "停放", "积", "均", "也",
-		"较", "因", "由于", "利用", "将", "把", "在", "内有", "外有", "部分", "个别", "少数", "一辆", "几", "两名", "一名", "一些", "依然", "多次", "超", "偷", "向",
+		"较", "因", "由于", "利用", "将", "把", "在", "部分", "个别", "少数", "一辆", "几", "两名", "一名", "一些", "依然", "多次", "超", "偷",
 	}
+	// notSigns begin with a strong sign and belong to a name.
+	notSigns  = []string{"有限", "未来", "无锡", "有色", "不锈", "在建", "将军", "无人机", "有机", "无线", "不动产", "在线", "已建", "未建"}
 	weakSigns = []string{
 		"垃圾", "生活垃圾", "建筑垃圾", "白色垃圾", "杂物", "车辆", "机动车", "非机动车", "电动车", "电瓶车", "共享单车", "三轮车", "摩托车", "小车", "大货车", "流动", "商户", "商贩",
 		"工作人员", "人员", "环境", "卫生", "秩序", "违规", "违法", "违章", "非法", "飞线", "电线", "线缆", "井盖", "窨井", "破损", "损坏", "消防", "灭火器", "疏散", "安全", "应急", "控制",
 		"油烟", "污水", "积水", "扬尘", "裸土", "渣土", "杂草", "绿化", "树木", "牛皮癣", "小广告", "野广告", "广告", "宣传", "公益", "墙面", "地面", "路面", "墙体", "物品", "商品", "摊",
 		"烧烤", "晾晒", "悬挂", "张贴", "清运", "保洁", "登记", "制度", "隔离", "标识", "标志", "提示", "居民", "农户", "村民", "经营", "摆", "文明", "陈年", "果皮", "烟头", "纸屑", "乞讨",
-		"台账", "记录", "责任", "公示", "值班", "领导", "职工", "学生", "教师", "医护", "干部", "道路", "人行道", "盲道", "护栏", "栏杆", "设施", "设备", "配电", "电气", "燃气", "用电", "管道",
+		"台账", "记录", "责任", "公示", "值班", "领导", "职工", "学生", "教师", "医护", "干部", "人行道", "盲道", "护栏", "栏杆", "设施", "设备", "配电", "电气", "燃气", "用电", "管道",
 		"水体", "水质", "排水", "雨水", "臭", "黑臭", "噪声", "噪音", "施工", "工程", "砂石", "煤", "危废", "固废", "污泥", "废气", "废水", "焚烧", "秸秆", "旱厕", "厕所", "公厕", "桶",
 		"商铺", "店铺", "门头", "招牌", "灯箱", "路灯", "健身", "座椅", "凉亭", "楼道", "楼梯", "电梯", "充电", "监控", "摄像", "测温", "消毒", "口罩", "扫码", "场所码", "冷链", "食品", "食材",
 		"冰箱", "冷库", "餐具", "营业执照", "健康证", "许可证", "价格", "明码", "过期", "药品", "台面", "窗台", "宠物", "犬只", "养鸡", "家禽", "种菜", "毁绿", "圈占", "占用", "堵塞", "遮挡",
@@ -55,22 +57,30 @@ var manyOf = regexp.MustCompile(`^([0-9]{1,4}|[一二两三四五六七八九十
 // ownPlace is the length of the place that a sentence begins with, 0 if it names none. A place ends where a
 // situation begins; 部分小区 is none, because nobody could go there.
 func ownPlace(p piece) int {
-	p, _ = firstClause(p)
-	if p.len() < 3 || longestPrefix(p.String(), vagueStarts) != "" {
+	p = firstClause(p)
+	if p.len() < 3 || longestPrefix(p.String(), vagueStarts) != "" || signAt(p, 0) == strongSign && !p.hasPrefix("在") {
 		return 0
 	}
+	if n := placeIn(p); !p.cut(0, n).contains("对各", "对全", "进行", "开展", "通过", "现将", "根据", "按照") {
+		return n
+	}
+	return 0
+}
+
+// placeIn looks for the end of the place in one clause.
+func placeIn(p piece) int {
 	weak, loose := 0, 0
 	for j := 2; j <= p.len(); j++ {
 		if j > maxPlace || p.text[j-1] == ':' {
 			break
 		}
-		end := j
 		if !placeEnd(p.text[:j]) || breaksWord(p.text, j) {
+			if signBreaks(p, j, loose+weak > 0) {
+				break
+			}
 			continue
 		}
-		if b := bracketAt(p, j); b > j {
-			end = b
-		}
+		end := bracketAt(p, j)
 		switch s := signAt(p, end); {
 		case s == strongSign:
 			return end
@@ -89,13 +99,21 @@ func ownPlace(p piece) int {
 	return 0
 }
 
+// signBreaks reports that a situation has begun at j, so that what follows is no longer the place. One rune is not
+// enough to be sure (有色, 无锡) unless a place has already ended.
+func signBreaks(p piece, j int, placed bool) bool {
+	if signAt(p, j) != strongSign {
+		return false
+	}
+	w := longestPrefix(string(p.text[j:min(p.len(), j+6)]), strongSigns)
+	return placed || runes(w) > 1
+}
+
 const maxPlace = 45
 
-// firstClause is the text up to the first comma; the whole of a place may be set off by one.
-func firstClause(p piece) (piece, bool) {
-	parts := p.split(true, func(c rune) bool { return strings.ContainsRune(",;。", c) })
-	first := parts[0]
-	return first, len(parts) > 1
+// firstClause is the text up to the first comma, which it keeps: a comma may set off the whole of a place.
+func firstClause(p piece) piece {
+	return p.split(true, func(c rune) bool { return strings.ContainsRune(",;。", c) })[0]
 }
 
 // placeEnd reports that the text ends like a place, with or without a locative.
@@ -108,7 +126,7 @@ func placeEnd(t []rune) bool {
 		return false
 	}
 	s = string(t[max(0, len(t)-6) : len(t)-1])
-	return longestSuffix(s, placeEnds) != "" || longestSuffix(s, locatable) != ""
+	return longestSuffix(s, placeEnds) != "" || t[len(t)-1] != '下' && longestSuffix(s, locatable) != ""
 }
 
 // wordBreaks are pairs a place must not end in the middle of.
@@ -138,7 +156,7 @@ func bracketAt(p piece, j int) int {
 		return j
 	}
 	for k := j; k < min(p.len(), j+30); k++ {
-		if p.text[k] == ')' {
+		if p.text[k] == ')' && !p.cut(j, k).contains("简称", "下称") {
 			return k + 1
 		}
 	}
@@ -160,14 +178,28 @@ func signAt(p piece, j int) sign {
 	}
 	rest := string(p.text[j:min(p.len(), j+6)])
 	switch {
-	case strings.HasPrefix(rest, ",") && j == p.len()-1:
+	case strings.HasPrefix(rest, "(") && bracketAt(p, j) == j:
 		return strongSign
-	case longestPrefix(rest, strongSigns) != "" && !strings.HasPrefix(rest, "未来"), manyOf.MatchString(rest):
+	case strings.HasPrefix(rest, ",") && j == p.len()-1:
+		return setOff(p)
+	case longestPrefix(rest, notSigns) != "":
+		return noSign
+	case longestPrefix(rest, strongSigns) != "", manyOf.MatchString(rest):
 		return strongSign
 	case longestPrefix(rest, weakSigns) != "":
 		return weakSign
 	}
 	return noSign
+}
+
+// setOff judges a clause that ends like a place: it is one if no situation begins inside it.
+func setOff(p piece) sign {
+	for j := range p.len() - 1 {
+		if w := longestPrefix(string(p.text[j:min(p.len(), j+6)]), strongSigns); w != "" {
+			return noSign
+		}
+	}
+	return strongSign
 }
 
 // firstSign is where the first sign of a situation stands that follows something.

@@ -24,6 +24,7 @@ var inspectWords = []string{"暗访", "督查", "督导", "检查", "巡查", "�
 // findInspection reads from the opening what holds for all problems: the day of the inspection, the unit inspected,
 // and the day by which everything is to be put right.
 func (r *reader) findInspection(paras []para) {
+	numbered := false
 	for i, p := range paras {
 		if p.table != nil {
 			continue
@@ -35,15 +36,22 @@ func (r *reader) findInspection(paras []para) {
 			if r.where.len() == 0 && i < 8 {
 				r.where = toldUnit(s)
 			}
-			if r.limit.len() == 0 && s.contains("整改", "报送", "上报", "报") && deadlineIn(s, r.base).Kind == DeadlineDate && !startsFinding(s) {
+			numbered = numbered || p.num.style != unnumbered
+			if r.limit.len() == 0 && (p.use == useDemand || !numbered || s.contains("以上", "上述")) && r.limitsAll(s) {
 				r.limit = s
 			}
 		}
 	}
 }
 
-// startsFinding reports a sentence that tells of a place, so that its date is no deadline for all.
-func startsFinding(p piece) bool { return ownPlace(p) > 0 }
+// limitsAll recognises the sentence that sets one day for all problems: 请于9月20日前将整改情况报送….
+func (r *reader) limitsAll(s piece) bool {
+	if !s.contains("整改", "报送", "上报", "报") || fieldLabelStart(s) {
+		return false
+	}
+	d := deadlineIn(s, r.base)
+	return d.Kind == DeadlineDate && d.From == ""
+}
 
 // inspectionDay finds the day, or the days, a sentence names.
 func inspectionDay(p piece) piece {
@@ -115,16 +123,16 @@ func (w *walker) introduces(p para, body piece) bool {
 	if p.num.style != unnumbered || !body.contains(inspectWords...) || body.contains("一是", "发现,", "问题,主要") {
 		return false
 	}
-	return body.contains("如下", "进行", "开展", "反馈", "通报", "组织") && ownPlace(body) == 0
+	return body.contains("如下", "进行", "开展", "反馈", "通报", "组织") && clockAt(body) == 0
 }
 
 // themeLine recognises a heading such as (一)环境卫生方面.
 func (w *walker) themeLine(p para, body piece, rest []para) bool {
-	if p.num.style == unnumbered || body.len() > 25 || body.contains(";") {
+	if p.num.style == unnumbered || body.len() > 25 || body.contains(";") || len(rest) > 0 && rest[0].num.style == p.num.style {
 		return false
 	}
 	head := strings.TrimRight(body.String(), "。:")
-	if longestSuffix(head, []string{"方面", "情况", "问题", "如下", "领域", "环节", "类"}) != "" && !strings.HasSuffix(head, "的问题") {
+	if longestSuffix(head, []string{"方面", "情况", "问题", "如下", "领域", "环节", "类"}) != "" {
 		return true
 	}
 	return len(p.path) == 1 && p.num.style == hanNumbering && (len(rest) > 0 && rest[0].num.style != hanNumbering)
@@ -136,7 +144,7 @@ func headsPlace(body piece, rest []para) bool {
 		return false
 	}
 	name := withoutBrackets(body)
-	if name.len() == 0 || name.len() > 30 || name.contains("。", ";") {
+	if name.len() == 0 || name.len() > 30 || body.contains("。", ";") {
 		return false
 	}
 	next := rest[0]

@@ -109,30 +109,46 @@ var (
 	foundWords = []string{"督察", "督查", "检查", "暗访", "巡查", "巡察", "抽查", "督导"}
 )
 
+// maxOpening is how much of the text before the first number, in runes, can tell what the document is.
+const maxOpening = 600
+
 // reportsProblems decides from title, opening and headings what the document is.
 func (r *reader) reportsProblems() bool {
-	opening, measures := "", false
+	var opening strings.Builder
+	title, numbered := "", false
 	for _, p := range r.parts {
 		if p.table != nil {
 			continue
 		}
-		line := noBlanks(p.text.String())
-		if n, body := cutNumber(p.text); n.style != unnumbered || body.len() < 16 {
-			head, _, _ := strings.Cut(noBlanks(body.String()), "。")
-			if len([]rune(head)) <= 16 && longestSuffix(strings.TrimRight(head, ":;"), problemHeads) != "" {
-				return true
-			}
+		if title == "" {
+			title = noBlanks(p.text.String())
 		}
-		measures = measures || strings.HasPrefix(line, "整改措施:") || strings.HasPrefix(line, "整改要求:") || strings.HasPrefix(line, "整改情况:")
-		if len(opening) < 1200 {
-			opening += line[:min(len(line), 1200)] + "\n"
+		n, body := cutNumber(p.text)
+		if problemHead(n, body) || n.style == unnumbered && problemMeasure(body) {
+			return true
+		}
+		if numbered = numbered || n.style != unnumbered; !numbered && opening.Len() < maxOpening*len("字") {
+			opening.WriteString(noBlanks(body.String()) + "\n")
 		}
 	}
-	first, _, _ := strings.Cut(opening, "\n")
-	if containsAny(first, taskTitles) && !containsAny(first, []string{"问题", "整改"}) {
+	if containsAny(title, taskTitles) && !containsAny(title, []string{"问题", "整改"}) {
 		return false
 	}
-	return measures || containsAny(opening, problemTitles) || foundAndTold(opening)
+	return containsAny(opening.String(), problemTitles) || foundAndTold(opening.String())
+}
+
+// problemHead recognises a heading such as 二、存在的问题.
+func problemHead(n number, body piece) bool {
+	head, _, _ := strings.Cut(noBlanks(body.cut(0, min(body.len(), 20)).String()), "。")
+	if n.style == unnumbered && body.len() > 12 || runes(head) > 16 {
+		return false
+	}
+	return longestSuffix(strings.TrimRight(head, ":;"), problemHeads) != ""
+}
+
+// problemMeasure recognises the line that answers a problem.
+func problemMeasure(body piece) bool {
+	return longestPrefix(noBlanks(body.cut(0, min(body.len(), 8)).String()), []string{"整改措施:", "整改要求:", "整改情况:"}) != ""
 }
 
 // foundAndTold recognises 督查组督查…发现, : somebody inspected and tells what was found.

@@ -166,8 +166,11 @@ func (r *reader) cutAtSubjects(whole segment, bare bool) []segment {
 	}
 	p := whole.pieces[0]
 	var all []statement
-	for _, s := range p.split(true, func(c rune) bool { return c == '。' || c == ';' }) {
-		if s.trimMarks().len() > 0 {
+	for _, sentence := range p.split(true, func(c rune) bool { return c == '。' || c == ';' }) {
+		if sentence.trimMarks().len() == 0 {
+			continue
+		}
+		for _, s := range r.changeOfSubject(sentence) {
 			all = append(all, statement{s, r.subjectOf(s), deadlineIn(s, r.base)})
 		}
 	}

@@ -33,11 +33,20 @@ func (r *reader) subjectOf(s piece) owners {
 		return own
 	}
 	for _, clause := range s.split(false, func(c rune) bool { return c == ',' })[1:] {
-		if i := clause.index("会同"); i > 0 && unitLike(clause.text[:i]) {
-			return r.subjectAt(s.cut(clause.from-s.from, s.len()))
+		i := clause.index("会同")
+		if i > 0 && unitLike(clause.text[:i]) && !passesThrough(clause) || longestPrefix(clause.trim().String(), bringsIn) != "" {
+			return r.subjectAt(s.cut(clause.from-s.from, s.len()).trim())
 		}
 	}
 	return owners{}
+}
+
+// bringsIn begin a clause that brings in the unit that acts.
+var bringsIn = []string{"由", "分别由"}
+
+// passesThrough recognises 经生态环境部会同…评审后, which tells of a step and gives no duty. 经信局 is a unit.
+func passesThrough(p piece) bool {
+	return p.hasPrefix("经") && longestPrefix(p.String(), []string{"经信", "经济", "经开", "经发", "经贸"}) == ""
 }
 
 func (r *reader) subjectAt(s piece) owners {
@@ -65,6 +74,27 @@ func (r *reader) subjectAt(s piece) owners {
 		}
 	}
 	return owners{}
+}
+
+// changeOfSubject divides a sentence in which, after a first unit, a second is brought in: A做好…,由B办理….
+// An opening such as 根据…, goes with the part it opens.
+func (r *reader) changeOfSubject(s piece) []piece {
+	clauses := s.split(true, func(c rune) bool { return c == ',' })
+	if len(clauses) < 2 || len(clauses) > 20 || r.subjectAt(clauses[0].trim()).empty() {
+		return []piece{s}
+	}
+	for i := 1; i < len(clauses); i++ {
+		c := clauses[i].trim()
+		if longestPrefix(c.String(), bringsIn) == "" || r.subjectAt(c).empty() {
+			continue
+		}
+		if longestPrefix(clauses[i-1].String(), []string{"根据", "按照", "按", "对"}) != "" && i > 1 {
+			i--
+		}
+		at := clauses[i].from - s.from
+		return []piece{s.cut(0, at), s.cut(at, s.len())}
+	}
+	return []piece{s}
 }
 
 // dutyOwners gives the names their role; behind 会同 stand the units that support.

@@ -60,14 +60,29 @@ func (w *walker) taskPara(p para) {
 		if len(segs) == 1 && (len(segs[0].pieces) == 0 || sentences(segs[0].pieces[0]) < 2) || segs[0].own.empty() {
 			return
 		}
+	case p.use == useDemand && isBare(p.body):
+		return
 	case p.num.style == unnumbered && !w.stands(p, segs):
 		w.appendToLast(p)
 		return
 	}
-	if p.num.style != unnumbered {
+	if p.num.style == unnumbered {
+		w.dropBareHeading()
+	} else {
 		w.last, w.lastRow = &p, len(w.draft.Rows)
 	}
 	w.addTasks(p, segs)
+}
+
+// isBare recognises a heading that says nothing by itself: 职责分工.
+func isBare(p piece) bool { return p.len() <= 12 && !p.contains("。", ",", ";") }
+
+// dropBareHeading takes back the row of a bare heading when the paragraphs below turn out to be the tasks.
+func (w *walker) dropBareHeading() {
+	if w.last != nil && w.lastRow >= 0 && w.lastRow == len(w.draft.Rows)-1 && isBare(w.last.body) {
+		w.draft.Rows = w.draft.Rows[:w.lastRow]
+		w.lastRow = -1
+	}
 }
 
 // addTasks makes rows of the segments of one paragraph; only the first has the heading.
