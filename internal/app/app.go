@@ -59,3 +59,17 @@ func code(err error) string {
 	}
 	return "internal"
 }
+
+// District is the name of a book's root unit; "" for the only book there is, as the sign-in page needs it.
+func (a *App) District(ctx context.Context, book string) string {
+	name, err := a.db.District(ctx, book)
+	if err != nil {
+		return ""
+	}
+	return name
+}
+
+// Directory lists the living units of the district; their names are no secret inside it.
+func (a *App) Directory(ctx context.Context, who org.Actor) ([]*org.Unit, error) {
+	return a.see(who).Directory(ctx)
+}

@@ -85,17 +85,19 @@ func match(d *ledger.Duty, overseers []string) (bool, error) {
 	return true, d.Assign("", ledger.MatchAmbiguous)
 }
 
-// AssignDuties gives duties an overseer by hand (变更监督责任), with one reason kept for each.
-type AssignDuties struct {
+// Assign gives duties an overseer by hand (变更监督责任), with one reason kept for each.
+func Assign(f Form, c Chosen, overseer string) Command { return &assignDuties{choose(f, c), overseer} }
+
+type assignDuties struct {
 	chosenDuties
 	Overseer string `json:"overseer"`
 }
 
 // Action implements Command.
-func (*AssignDuties) Action() org.Action { return org.DutyAssign }
+func (*assignDuties) Action() org.Action { return org.DutyAssign }
 
 // Check refuses an assignment to nobody.
-func (c *AssignDuties) Check() error {
+func (c *assignDuties) Check() error {
 	if err := c.check(); err != nil {
 		return err
 	}
@@ -104,7 +106,7 @@ func (c *AssignDuties) Check() error {
 	return f.Err()
 }
 
-func (c *AssignDuties) apply(ctx context.Context, s *Scene) (Answer, error) {
+func (c *assignDuties) apply(ctx context.Context, s *Scene) (Answer, error) {
 	u, err := s.View.Unit(ctx, c.Overseer)
 	if err != nil {
 		return Answer{}, err

@@ -91,37 +91,47 @@ func (c *chosenDuties) each(ctx context.Context, s *Scene, rule func(*ledger.Dut
 	return Answer{ID: c.duties[0].ID, Count: len(c.duties)}, nil
 }
 
-// AcknowledgeDuties signs for duties (签收).
-type AcknowledgeDuties struct{ chosenDuties }
+// Acknowledge signs for duties (签收).
+func Acknowledge(f Form, c Chosen) Command { return &acknowledgeDuties{choose(f, c)} }
+
+func choose(f Form, c Chosen) chosenDuties { return chosenDuties{Form: f, Chosen: c} }
+
+type acknowledgeDuties struct{ chosenDuties }
 
 // Action implements Command.
-func (*AcknowledgeDuties) Action() org.Action { return org.DutyAcknowledge }
+func (*acknowledgeDuties) Action() org.Action { return org.DutyAcknowledge }
 
-func (c *AcknowledgeDuties) apply(ctx context.Context, s *Scene) (Answer, error) {
+func (c *acknowledgeDuties) apply(ctx context.Context, s *Scene) (Answer, error) {
 	return c.each(ctx, s, func(d *ledger.Duty) error { return d.Acknowledge(s.Now) })
 }
 
-// ReturnDuties sends duties back with a reason (退回).
-type ReturnDuties struct{ chosenDuties }
+// Return sends duties back with a reason (退回).
+func Return(f Form, c Chosen) Command { return &returnDuties{choose(f, c)} }
+
+type returnDuties struct{ chosenDuties }
 
 // Action implements Command.
-func (*ReturnDuties) Action() org.Action { return org.DutyReturn }
+func (*returnDuties) Action() org.Action { return org.DutyReturn }
 
-func (c *ReturnDuties) apply(ctx context.Context, s *Scene) (Answer, error) {
+func (c *returnDuties) apply(ctx context.Context, s *Scene) (Answer, error) {
 	return c.each(ctx, s, func(d *ledger.Duty) error { return d.Return(c.Reason) })
 }
 
-// ReportDuty notes progress on a duty (填报进展).
-type ReportDuty struct {
+// Report notes progress on duties (填报进展).
+func Report(f Form, c Chosen, progress string, percent int) Command {
+	return &reportDuty{choose(f, c), progress, percent}
+}
+
+type reportDuty struct {
 	chosenDuties
 	Progress string `json:"progress"`
 	Percent  int    `json:"percent,omitempty"`
 }
 
 // Action implements Command.
-func (*ReportDuty) Action() org.Action { return org.DutyReport }
+func (*reportDuty) Action() org.Action { return org.DutyReport }
 
-func (c *ReportDuty) apply(ctx context.Context, s *Scene) (Answer, error) {
+func (c *reportDuty) apply(ctx context.Context, s *Scene) (Answer, error) {
 	return c.each(ctx, s, func(d *ledger.Duty) error {
 		if err := d.Report(c.Progress, c.Percent, s.Now); err != nil {
 			return err
@@ -130,16 +140,20 @@ func (c *ReportDuty) apply(ctx context.Context, s *Scene) (Answer, error) {
 	})
 }
 
-// CompleteDuty says that a duty is done (申报完成).
-type CompleteDuty struct {
+// Complete says that duties are done (申报完成).
+func Complete(f Form, c Chosen, progress string) Command {
+	return &completeDuty{choose(f, c), progress}
+}
+
+type completeDuty struct {
 	chosenDuties
 	Progress string `json:"progress"`
 }
 
 // Action implements Command.
-func (*CompleteDuty) Action() org.Action { return org.DutyComplete }
+func (*completeDuty) Action() org.Action { return org.DutyComplete }
 
-func (c *CompleteDuty) apply(ctx context.Context, s *Scene) (Answer, error) {
+func (c *completeDuty) apply(ctx context.Context, s *Scene) (Answer, error) {
 	return c.each(ctx, s, func(d *ledger.Duty) error {
 		if err := d.Complete(c.Progress, s.app.Today(), s.Now); err != nil {
 			return err
@@ -155,48 +169,58 @@ func keepProgress(ctx context.Context, s *Scene, d *ledger.Duty) error {
 	})
 }
 
-// ReopenDuty takes a done duty up again (退回继续办理).
-type ReopenDuty struct{ chosenDuties }
+// Reopen takes done duties up again (退回继续办理).
+func Reopen(f Form, c Chosen) Command { return &reopenDuty{choose(f, c)} }
+
+type reopenDuty struct{ chosenDuties }
 
 // Action implements Command.
-func (*ReopenDuty) Action() org.Action { return org.DutyReopen }
+func (*reopenDuty) Action() org.Action { return org.DutyReopen }
 
-func (c *ReopenDuty) apply(ctx context.Context, s *Scene) (Answer, error) {
+func (c *reopenDuty) apply(ctx context.Context, s *Scene) (Answer, error) {
 	return c.each(ctx, s, func(d *ledger.Duty) error { return d.Reopen(c.Reason) })
 }
 
-// VoidDuties strikes wrongly made duties (作废). The ledger changes, so a revision is open afterwards.
-type VoidDuties struct{ chosenDuties }
+// Void strikes wrongly made duties (作废). The ledger changes, so a revision is open afterwards.
+func Void(f Form, c Chosen) Command { return &voidDuties{choose(f, c)} }
+
+type voidDuties struct{ chosenDuties }
 
 // Action implements Command.
-func (*VoidDuties) Action() org.Action { return org.DutyVoid }
+func (*voidDuties) Action() org.Action { return org.DutyVoid }
 
-func (c *VoidDuties) apply(ctx context.Context, s *Scene) (Answer, error) {
+func (c *voidDuties) apply(ctx context.Context, s *Scene) (Answer, error) {
 	if err := touchOf(ctx, s, c.duties, c.Reason); err != nil {
 		return Answer{}, err
 	}
 	return c.each(ctx, s, func(d *ledger.Duty) error { return d.Void(c.Reason) })
 }
 
-// RescheduleDuties sets another due day for duties (调整时限), with one reason kept for each.
-type RescheduleDuties struct {
+// Reschedule sets another due day for duties (调整时限), with one reason kept for each.
+func Reschedule(f Form, c Chosen, due calendar.Day) Command {
+	return &rescheduleDuties{choose(f, c), due}
+}
+
+type rescheduleDuties struct {
 	chosenDuties
 	Due calendar.Day `json:"due"`
 }
 
 // Action implements Command.
-func (*RescheduleDuties) Action() org.Action { return org.DutyReschedule }
+func (*rescheduleDuties) Action() org.Action { return org.DutyReschedule }
 
-func (c *RescheduleDuties) apply(ctx context.Context, s *Scene) (Answer, error) {
+func (c *rescheduleDuties) apply(ctx context.Context, s *Scene) (Answer, error) {
 	if err := touchOf(ctx, s, c.duties, c.Reason); err != nil {
 		return Answer{}, err
 	}
 	return c.each(ctx, s, func(d *ledger.Duty) error { return d.Reschedule(c.Due, c.Reason) })
 }
 
-// UpdateDuty changes the terms of a duty that no unit has acknowledged yet.
-type UpdateDuty struct {
-	chosenDuties
+// Update changes the terms of duties that no unit has acknowledged yet.
+func Update(f Form, c Chosen, t DutyTerms) Command { return &updateDuty{choose(f, c), t} }
+
+// DutyTerms is what a person says of a duty.
+type DutyTerms struct {
 	Text       string            `json:"text"`
 	Standard   string            `json:"standard,omitempty"`
 	Evidence   string            `json:"evidence,omitempty"`
@@ -205,10 +229,15 @@ type UpdateDuty struct {
 	Recurrence ledger.Recurrence `json:"recurrence,omitempty"`
 }
 
-// Action implements Command.
-func (*UpdateDuty) Action() org.Action { return org.DutyUpdate }
+type updateDuty struct {
+	chosenDuties
+	DutyTerms
+}
 
-func (c *UpdateDuty) apply(ctx context.Context, s *Scene) (Answer, error) {
+// Action implements Command.
+func (*updateDuty) Action() org.Action { return org.DutyUpdate }
+
+func (c *updateDuty) apply(ctx context.Context, s *Scene) (Answer, error) {
 	if err := touchOf(ctx, s, c.duties, c.Reason); err != nil {
 		return Answer{}, err
 	}
@@ -222,13 +251,15 @@ func (c *UpdateDuty) apply(ctx context.Context, s *Scene) (Answer, error) {
 	})
 }
 
-// RemoveDuties takes draft duties off the lists again.
-type RemoveDuties struct{ chosenDuties }
+// Remove takes draft duties off the lists again.
+func Remove(f Form, c Chosen) Command { return &removeDuties{choose(f, c)} }
+
+type removeDuties struct{ chosenDuties }
 
 // Action implements Command.
-func (*RemoveDuties) Action() org.Action { return org.DutyRemove }
+func (*removeDuties) Action() org.Action { return org.DutyRemove }
 
-func (c *RemoveDuties) apply(ctx context.Context, s *Scene) (Answer, error) {
+func (c *removeDuties) apply(ctx context.Context, s *Scene) (Answer, error) {
 	if err := touchOf(ctx, s, c.duties, c.Reason); err != nil {
 		return Answer{}, err
 	}
@@ -288,6 +319,16 @@ func (a *App) Duty(ctx context.Context, who org.Actor, ref string) (*Duty, error
 	}
 	out.Traced, err = v.CountTrace(ctx, "duty", d.ID)
 	return out, err
+}
+
+// DutyRows reads the chosen duties as lines of a list; what is out of scope is left out.
+func (a *App) DutyRows(ctx context.Context, who org.Actor, ids []string) ([]*store.DutyRow, error) {
+	return a.see(who).DutyRowsByID(ctx, ids)
+}
+
+// Owns reports whether the unit is the actor's own or below it.
+func (a *App) Owns(ctx context.Context, who org.Actor, unit string) (bool, error) {
+	return a.see(who).Holds(ctx, unit)
 }
 
 // Duties reads a page of duties.

@@ -191,36 +191,44 @@ func (c *chosenItems) each(ctx context.Context, s *Scene, rule func(*ledger.Ledg
 	return Answer{ID: c.items[0].ID, Count: len(c.items)}, nil
 }
 
-// WaiveSide records that one side of items is rightly empty, with the reason.
-type WaiveSide struct {
+// Waive records that one side of items is rightly empty, with the reason.
+func Waive(f Form, c Chosen, side ledger.Side) Command {
+	return &waiveSide{chosenItems{Form: f, Chosen: c}, side}
+}
+
+type waiveSide struct {
 	chosenItems
 	Side ledger.Side `json:"side"`
 }
 
 // Action implements Command.
-func (*WaiveSide) Action() org.Action { return org.ItemWaive }
+func (*waiveSide) Action() org.Action { return org.ItemWaive }
 
-func (c *WaiveSide) apply(ctx context.Context, s *Scene) (Answer, error) {
+func (c *waiveSide) apply(ctx context.Context, s *Scene) (Answer, error) {
 	return c.each(ctx, s, func(i *ledger.LedgerItem) error { return i.Waive(c.Side, c.Reason) })
 }
 
 // EndItems closes items that are over.
-type EndItems struct{ chosenItems }
+func EndItems(f Form, c Chosen) Command { return &endItems{chosenItems{Form: f, Chosen: c}} }
+
+type endItems struct{ chosenItems }
 
 // Action implements Command.
-func (*EndItems) Action() org.Action { return org.ItemEnd }
+func (*endItems) Action() org.Action { return org.ItemEnd }
 
-func (c *EndItems) apply(ctx context.Context, s *Scene) (Answer, error) {
+func (c *endItems) apply(ctx context.Context, s *Scene) (Answer, error) {
 	return c.each(ctx, s, func(i *ledger.LedgerItem) error { return i.Stop(org.ItemEnd, c.Reason) })
 }
 
 // VoidItems strikes wrongly made items with their duties.
-type VoidItems struct{ chosenItems }
+func VoidItems(f Form, c Chosen) Command { return &voidItems{chosenItems{Form: f, Chosen: c}} }
+
+type voidItems struct{ chosenItems }
 
 // Action implements Command.
-func (*VoidItems) Action() org.Action { return org.ItemVoid }
+func (*voidItems) Action() org.Action { return org.ItemVoid }
 
-func (c *VoidItems) apply(ctx context.Context, s *Scene) (Answer, error) {
+func (c *voidItems) apply(ctx context.Context, s *Scene) (Answer, error) {
 	return c.each(ctx, s, func(i *ledger.LedgerItem) error {
 		duties, err := s.View.DutiesOf(ctx, ledger.DutyFilter{Item: i.ID})
 		if err != nil {
@@ -242,8 +250,12 @@ func (c *VoidItems) apply(ctx context.Context, s *Scene) (Answer, error) {
 }
 
 // Decompose gives items duties of units (分解): the same task to each of them.
-type Decompose struct {
-	chosenItems
+func Decompose(f Form, c Chosen, p Portion) Command {
+	return &decompose{chosenItems: chosenItems{Form: f, Chosen: c}, Portion: p}
+}
+
+// Portion is what each unit is given in a decomposition.
+type Portion struct {
 	Units    []string     `json:"units"`
 	Text     string       `json:"text,omitempty"` // "" takes the item's own text
 	Standard string       `json:"standard,omitempty"`
@@ -252,11 +264,16 @@ type Decompose struct {
 	Due      calendar.Day `json:"due,omitempty"` // "" takes the item's
 }
 
+type decompose struct {
+	chosenItems
+	Portion
+}
+
 // Action implements Command.
-func (*Decompose) Action() org.Action { return org.ItemDecompose }
+func (*decompose) Action() org.Action { return org.ItemDecompose }
 
 // Check refuses a decomposition onto nobody.
-func (c *Decompose) Check() error {
+func (c *decompose) Check() error {
 	if err := c.check(); err != nil {
 		return err
 	}
@@ -267,7 +284,7 @@ func (c *Decompose) Check() error {
 	return f.Err()
 }
 
-func (c *Decompose) apply(ctx context.Context, s *Scene) (Answer, error) {
+func (c *decompose) apply(ctx context.Context, s *Scene) (Answer, error) {
 	added := 0
 	if c.Reason == "" {
 		c.Reason = say.ReasonDecompose
@@ -285,7 +302,7 @@ func (c *Decompose) apply(ctx context.Context, s *Scene) (Answer, error) {
 }
 
 // split gives one item its duties; a unit that already has one under the item is passed over.
-func (c *Decompose) split(ctx context.Context, s *Scene, i *ledger.LedgerItem) (int, error) {
+func (c *decompose) split(ctx context.Context, s *Scene, i *ledger.LedgerItem) (int, error) {
 	present, err := s.View.DutiesOf(ctx, ledger.DutyFilter{Item: i.ID})
 	if err != nil {
 		return 0, err
@@ -384,6 +401,11 @@ func (a *App) Item(ctx context.Context, who org.Actor, ref string) (*Item, error
 	}
 	out.Traced, err = v.CountTrace(ctx, "ledger_item", i.ID)
 	return out, err
+}
+
+// ItemsByID reads the chosen items; what is out of scope is left out.
+func (a *App) ItemsByID(ctx context.Context, who org.Actor, ids []string) ([]*ledger.LedgerItem, error) {
+	return a.see(who).ItemsByID(ctx, ids)
 }
 
 // Items reads a page of items.

@@ -105,3 +105,17 @@ func ItemView(v ledger.ItemView) string {
 		ledger.ItemUnmatched: "未匹配监督", ledger.ItemOverdue: "有逾期", ledger.ItemSoon: "7 日内到期",
 	}[v]
 }
+
+// Words of duties beside their states.
+const (
+	AckLate  = "超时未签收"
+	UnitGone = "已撤销单位"
+	NoSeer   = "未匹配"
+)
+
+// Light is the name of a light.
+func Light(l ledger.Light) string {
+	return map[ledger.Light]string{
+		ledger.LightRed: "逾期", ledger.LightYellow: "临期", ledger.LightGreen: "按期", ledger.LightGrey: "未开始", ledger.LightLate: "逾期完成",
+	}[l]
+}

@@ -22,3 +22,16 @@ func Role(r org.Role) string {
 		org.RoleSystem: "系统管理员", org.RoleSecurity: "安全管理员", org.RoleAuditor: "审计管理员",
 	}[r]
 }
+
+// Words of the sign-in page.
+const (
+	SignInTitle   = "登录"
+	SignInButton  = "登录"
+	LabelLogin    = "账号"
+	LabelPassword = "口令"
+	SecretWarning = "本系统不得录入涉密信息、问题线索和被反映人信息，只登记单位和岗位。"
+	SignInHelp    = "忘记口令请联系安全管理员。"
+	LinkPassword  = "修改口令"
+	LinkPost      = "切换岗位"
+	LinkTheme     = "切换深浅色"
+)

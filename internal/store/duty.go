@@ -156,6 +156,14 @@ func (v *View) Duties(ctx context.Context, f ledger.DutyFilter, sort ledger.Sort
 	return collect(ctx, v.q, dutyRowQuery(w)+tail, w.args, dutyRowTargets)
 }
 
+// DutyRowsByID reads the lines of a selection, in the order of their codes; what is out of scope is left out.
+func (v *View) DutyRowsByID(ctx context.Context, ids []string) ([]*DutyRow, error) {
+	w := &where{}
+	v.dutyScope(w)
+	w.in("r.id", ids)
+	return collect(ctx, v.q, dutyRowQuery(w)+" ORDER BY r.code", w.args, dutyRowTargets)
+}
+
 // EachDuty streams the filter's rows in order, at most limit of them.
 func (v *View) EachDuty(ctx context.Context, f ledger.DutyFilter, sort ledger.Sort, limit int, each func(*DutyRow) error) error {
 	w := v.dutyWhere(f)

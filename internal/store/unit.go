@@ -184,3 +184,11 @@ func (v *View) OverseersOf(ctx context.Context, units []string) (map[string][]st
 	}
 	return out, err
 }
+
+// District is the name of a book's root unit. An empty book means the first one, for the page a stranger sees.
+func (db *DB) District(ctx context.Context, book string) (string, error) {
+	var name string
+	err := db.read.QueryRowContext(ctx, `SELECT u.name FROM unit u WHERE u.parent = '' AND u.kind = 'district'
+		AND ($1 = '' OR u.book = $1) ORDER BY u.created_at, u.id LIMIT 1`, book).Scan(&name)
+	return name, err
+}
