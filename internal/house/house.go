@@ -1,0 +1,122 @@
+// Package house gives tests a small district to work in: its units, people, relations, and builders for what they make.
+// It is for tests only, holds no rule of its own, and writes business records only through app.Do.
+package house
+
+import (
+	"context"
+	"crypto/rand"
+	"io"
+	mathrand "math/rand/v2"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+
+	"zhaodan/internal/app"
+	"zhaodan/internal/calendar"
+	"zhaodan/internal/house/cluster"
+	"zhaodan/internal/store"
+)
+
+// World is a running system over a fresh database that holds the District and nothing else.
+type World struct {
+	District
+	App   *app.App
+	DB    *store.DB
+	Files *store.Files
+	Clock *Clock
+	URL   string // of the database
+	Dir   string // of the files
+}
+
+// Each runs the test once on SQLite and once on PostgreSQL, each time in a World of its own.
+func Each(t *testing.T, test func(t *testing.T, w *World)) {
+	t.Helper()
+	t.Run("sqlite", func(t *testing.T) { test(t, SQLite(t)) })
+	t.Run("postgres", func(t *testing.T) { test(t, Postgres(t)) })
+}
+
+// SQLite opens a World on a SQLite file.
+func SQLite(t testing.TB) *World {
+	t.Helper()
+	made, err := template()
+	if err != nil {
+		t.Fatalf("build the district: %v", err)
+	}
+	path := filepath.Join(t.TempDir(), "zhaodan.db")
+	if err := os.WriteFile(path, made.file, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return open(t, path)
+}
+
+// Postgres opens a World on a database of the throw-away PostgreSQL server.
+func Postgres(t testing.TB) *World {
+	t.Helper()
+	return open(t, cluster.Copy(t, "district", func(url string) error {
+		_, err := fill(url)
+		return err
+	}))
+}
+
+func open(t testing.TB, url string) *World {
+	t.Helper()
+	made, err := template()
+	if err != nil {
+		t.Fatalf("build the district: %v", err)
+	}
+	w := &World{District: made.district, Clock: newClock(), URL: url, Dir: t.TempDir()}
+	if w.DB, err = store.Open(t.Context(), url, store.Options{Now: w.Clock.Now, Random: rand.Reader}); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := w.DB.Close(); err != nil {
+			t.Errorf("close the database: %v", err)
+		}
+	})
+	if w.Files, err = store.OpenFiles(w.Dir); err != nil {
+		t.Fatal(err)
+	}
+	w.App = app.New(w.DB, w.Files, calendar.Default())
+	return w
+}
+
+// made is a district once built: who is in it, and the SQLite file that holds it.
+type made struct {
+	district District
+	file     []byte
+}
+
+// template builds the district once for the process; copying a file is quicker than founding a district anew.
+var template = sync.OnceValues(func() (made, error) {
+	dir, err := os.MkdirTemp("", "zhaodan-house-")
+	if err != nil {
+		return made{}, err
+	}
+	defer os.RemoveAll(dir) // a leftover in the temporary folder harms nobody
+	path := filepath.Join(dir, "zhaodan.db")
+	d, err := fill(path)
+	if err != nil {
+		return made{}, err
+	}
+	file, err := os.ReadFile(path)
+	return made{d, file}, err
+})
+
+// fill founds the district in an empty database. Its ids come from a fixed seed, so they are equal on both engines.
+func fill(url string) (District, error) {
+	ctx := context.Background()
+	db, err := store.Open(ctx, url, store.Options{Now: newClock().Now, Random: seeded()})
+	if err != nil {
+		return District{}, err
+	}
+	d, err := found(ctx, db)
+	if closing := db.Close(); err == nil {
+		err = closing
+	}
+	return d, err
+}
+
+func seeded() io.Reader {
+	return mathrand.NewChaCha8([32]byte([]byte("a small district, built for test")))
+}
