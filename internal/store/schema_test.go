@@ -1,0 +1,129 @@
+package store_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"zhaodan/internal/house"
+	"zhaodan/internal/ledger"
+	"zhaodan/internal/org"
+	"zhaodan/internal/store"
+)
+
+// columnsOf reads the schema as the engine has it: table → columns in order of name.
+func columnsOf(t *testing.T, w *house.World) map[string][]string {
+	t.Helper()
+	out := map[string][]string{}
+	for _, row := range house.Rows(t, house.Raw(t, w), w.DB.SchemaQuery()) {
+		out[row[0]] = append(out[row[0]], row[1])
+	}
+	return out
+}
+
+func TestBothEnginesHaveTheSameSchema(t *testing.T) {
+	sqlite, postgres := columnsOf(t, house.SQLite(t)), columnsOf(t, house.Postgres(t))
+	if diff := cmp.Diff(sqlite, postgres); diff != "" {
+		t.Errorf("the schemas differ (-sqlite +postgres):\n%s", diff)
+	}
+	if len(sqlite) < 20 {
+		t.Errorf("only %d tables were compared", len(sqlite))
+	}
+}
+
+func TestEveryTableHasTheColumnsOfItsSchema(t *testing.T) {
+	house.Each(t, func(t *testing.T, w *house.World) {
+		schema := columnsOf(t, w)
+		for _, l := range store.Layouts() {
+			slices.Sort(l.Columns)
+			if diff := cmp.Diff(schema[l.Name], l.Columns); diff != "" {
+				t.Errorf("%s (-schema +program):\n%s", l.Name, diff)
+			}
+		}
+	})
+}
+
+// unjournalled are the tables that hold no record of their own, each with the reason.
+var unjournalled = map[string]string{
+	"unit_tree":        "derived from unit",
+	"ledger_item_coop": "derived from ledger_item",
+	"search_doc":       "derived from texts",
+	"session":          "signing in and out is journalled instead",
+	"journal":          "is the journal",
+	"journal_body":     "is the journal",
+	"journal_head":     "is the journal",
+	"act":              "answers of forms",
+	"counter":          "numbers stand in the codes of records",
+	"snapshot":         "bound by the digest of its ledger_version",
+}
+
+func TestEverySavedTableIsVerified(t *testing.T) {
+	verified := map[string]bool{}
+	for _, l := range store.Layouts() {
+		verified[l.Name] = true
+	}
+	for table := range columnsOf(t, house.SQLite(t)) {
+		if verified[table] == (unjournalled[table] != "") {
+			t.Errorf("%s is verified %t, known as unjournalled %q: it must be exactly one", table, verified[table], unjournalled[table])
+		}
+	}
+}
+
+// states are the words a column with a CHECK may hold, as the domain lists them.
+var states = map[string][]string{
+	"mandate.state":          words(ledger.MandateMoves.States()),
+	"mandate.level":          words(ledger.Levels),
+	"campaign.state":         words(ledger.CampaignMoves.States()),
+	"campaign.focus":         words(ledger.Focuses),
+	"plan.state":             words(ledger.PlanMoves.States()),
+	"plan_row.recurrence":    append(words(ledger.Recurrences), ""),
+	"ledger.state":           words(ledger.LedgerMoves.States()),
+	"ledger_item.state":      words(ledger.ItemMoves.States()),
+	"ledger_item.kind":       words(ledger.ItemKinds),
+	"ledger_item.mode":       words(ledger.Modes),
+	"ledger_item.focus":      words(ledger.Focuses),
+	"ledger_item.waived":     append(words(ledger.Sides), ""),
+	"duty.state":             words(ledger.DutyMoves.States()),
+	"duty.side":              words(ledger.Sides),
+	"duty.matched":           words([]ledger.Match{ledger.MatchNone, ledger.MatchMap, ledger.MatchHand, ledger.MatchAmbiguous}),
+	"duty.recurrence":        append(words(ledger.Recurrences), ""),
+	"unit.kind":              words(org.UnitKinds),
+	"post.role":              words(org.Roles),
+	"ledger_item.recurrence": append(words(ledger.Recurrences), ""),
+}
+
+func words[S ~string](list []S) []string {
+	out := make([]string, len(list))
+	for i, s := range list {
+		out[i] = string(s)
+	}
+	return out
+}
+
+func TestDatabaseAcceptsExactlyTheWordsOfTheDomain(t *testing.T) {
+	house.Each(t, func(t *testing.T, w *house.World) {
+		oneOfEach(t, w)
+		db := house.Raw(t, w)
+		every := []string{"nonsense", "DRAFT", " draft"}
+		for _, list := range states {
+			every = append(every, list...)
+		}
+		slices.Sort(every)
+		for column, allowed := range states {
+			table, name, _ := strings.Cut(column, ".")
+			for _, word := range slices.Compact(every) {
+				res, err := db.ExecContext(t.Context(), "UPDATE "+table+" SET "+name+" = $1", word)
+				if accepted := err == nil; accepted != slices.Contains(allowed, word) {
+					t.Errorf("%s accepts %q: %t", column, word, accepted)
+				}
+				if err == nil {
+					if n, err := res.RowsAffected(); err != nil || n == 0 {
+						t.Fatalf("%s has no row to try, %v", table, err)
+					}
+				}
+			}
+		}
+	})
+}
