@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"zhaodan/internal/fault"
@@ -18,6 +19,11 @@ type Form struct {
 }
 
 func (f *Form) form() *Form { return f }
+
+// readable refuses a form whose own fields could not be stored.
+func (f *Form) readable() error {
+	return errors.Join(store.Readable(f.Key), store.Readable(f.Reason))
+}
 
 // Command is one decision: about one record, or the same decision about a selection of them.
 // Its exported fields are what a form, an API call or a job says; they are kept in the journal.
@@ -59,7 +65,7 @@ type Scene struct {
 // Do carries a command through the five gates in one transaction: form, scope, right, rule, and then row and journal
 // together. A refusal for lack of right is itself journalled.
 func Do(ctx context.Context, a *App, who org.Actor, c Command) (Answer, error) {
-	if err := c.Check(); err != nil {
+	if err := errors.Join(c.form().readable(), c.Check()); err != nil {
 		return Answer{}, err
 	}
 	id, err := a.db.NewID()
@@ -91,7 +97,7 @@ func (a *App) once(ctx context.Context, tx *store.Tx, who org.Actor, c Command) 
 	if err != nil {
 		return Answer{}, err
 	}
-	earlier, err := tx.Answered(ctx, who.Book, key)
+	earlier, err := tx.Claim(ctx, who.User, request)
 	if err != nil {
 		return Answer{}, err
 	}
@@ -112,7 +118,7 @@ func (a *App) once(ctx context.Context, tx *store.Tx, who org.Actor, c Command) 
 	if err != nil {
 		return answer, err
 	}
-	return answer, tx.Answer(ctx, store.Answer{Who: who.User, Request: request, Text: string(text)})
+	return answer, tx.Answer(ctx, string(text))
 }
 
 func digest(c Command) (string, error) {

@@ -33,6 +33,8 @@ var commonFaults = map[string]string{
 	"chosen.none":    "请先勾选要办理的条目。",
 	"chosen.many":    "一次最多办理 %d 条，请分几次勾选。",
 	"file.changed":   "保存的文件与留痕不一致，已停止打开。请联系系统管理员校验留痕。",
+
+	"text.unreadable": "内容里有无法保存的字符，请改用纯文字重新填写。",
 }
 
 // Fault is the sentence of an error for people. An error without a code gets the sentence for a broken system;

@@ -8,6 +8,7 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"zhaodan/internal/fault"
 	"zhaodan/internal/journal"
@@ -114,7 +115,7 @@ func plain(to any) (any, error) {
 	v := reflect.ValueOf(to).Elem()
 	switch v.Kind() {
 	case reflect.String:
-		return v.String(), nil
+		return v.String(), Readable(v.String())
 	case reflect.Int, reflect.Int64:
 		return v.Int(), nil
 	case reflect.Bool:
@@ -215,9 +216,27 @@ func collect[T any](ctx context.Context, q querier, query string, args []any, ta
 	return out, err
 }
 
+// Readable refuses text that is no text: PostgreSQL would not take it and SQLite would keep it.
+func Readable(text string) error {
+	if strings.ContainsRune(text, 0) || !utf8.ValidString(text) {
+		return fault.New(fault.Invalid, "text.unreadable")
+	}
+	return nil
+}
+
+// sought are the arguments of a question; what cannot be stored is replaced by what nothing is equal to.
+func sought(args []any) []any {
+	for i, a := range args {
+		if v := reflect.ValueOf(a); v.Kind() == reflect.String && Readable(v.String()) != nil {
+			args[i] = "\uFFFD"
+		}
+	}
+	return args
+}
+
 // stream is collect without keeping the rows.
 func stream[T any](ctx context.Context, q querier, query string, args []any, targets func(*T) []any, each func(*T) error) error {
-	rows, err := q.QueryContext(ctx, query, args...)
+	rows, err := q.QueryContext(ctx, query, sought(args)...)
 	if err != nil {
 		return fmt.Errorf("%s: %w", beginning(query), err)
 	}

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"crypto/rand"
-	"database/sql"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -247,20 +246,26 @@ type Answer struct {
 	Text    string
 }
 
-// Answered returns the answer of a form already carried out, nil if this is the first time.
-func (tx *Tx) Answered(ctx context.Context, book, key string) (*Answer, error) {
-	var a Answer
-	err := tx.QueryRowContext(ctx, "SELECT who, request_sum, answer FROM act WHERE book = $1 AND form_key = $2", book, key).
-		Scan(&a.Who, &a.Request, &a.Text)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil, nil
+// Claim takes the form's key for this transaction. It returns the answer of a form already carried out, nil if this is
+// the first time. The same form sent at the same moment waits here until the first is committed or undone.
+func (tx *Tx) Claim(ctx context.Context, who, request string) (*Answer, error) {
+	book, key := tx.act.Actor.Book, tx.act.Key
+	res, err := tx.ExecContext(ctx, "INSERT INTO act (book, form_key, who, action, request_sum, answer, at) VALUES ("+placeholders(7)+
+		") ON CONFLICT (book, form_key) DO NOTHING", book, key, who, string(tx.act.Action), request, "", tx.db.now())
+	if err != nil {
+		return nil, fmt.Errorf("form %s: %w", key, err)
 	}
+	if n, err := res.RowsAffected(); err != nil || n == 1 {
+		return nil, err
+	}
+	var a Answer
+	err = tx.QueryRowContext(ctx, "SELECT who, request_sum, answer FROM act WHERE book = $1 AND form_key = $2", book, key).
+		Scan(&a.Who, &a.Request, &a.Text)
 	return &a, err
 }
 
-// Answer keeps what the form got.
-func (tx *Tx) Answer(ctx context.Context, a Answer) error {
-	_, err := tx.ExecContext(ctx, "INSERT INTO act (book, form_key, who, action, request_sum, answer, at) VALUES ("+placeholders(7)+")",
-		tx.act.Actor.Book, tx.act.Key, a.Who, string(tx.act.Action), a.Request, a.Text, tx.db.now())
+// Answer keeps what the claimed form got.
+func (tx *Tx) Answer(ctx context.Context, text string) error {
+	_, err := tx.ExecContext(ctx, "UPDATE act SET answer = $3 WHERE book = $1 AND form_key = $2", tx.act.Actor.Book, tx.act.Key, text)
 	return err
 }

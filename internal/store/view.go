@@ -65,7 +65,7 @@ func (v *View) business(w *where) {
 // count runs a COUNT.
 func (v *View) count(ctx context.Context, query string, args []any) (int, error) {
 	var n int
-	err := v.q.QueryRowContext(ctx, query, args...).Scan(&n)
+	err := v.q.QueryRowContext(ctx, query, sought(args)...).Scan(&n)
 	return n, err
 }
 

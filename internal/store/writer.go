@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"sync"
 )
 
@@ -28,7 +29,7 @@ func (s single) do(ctx context.Context, work func(execer) error) error {
 	if err != nil {
 		return fmt.Errorf("begin: %w", err)
 	}
-	if err := work(tx); err != nil {
+	if err := contained(work, tx); err != nil {
 		return errors.Join(err, tx.Rollback())
 	}
 	if err := tx.Commit(); err != nil {
@@ -37,14 +38,28 @@ func (s single) do(ctx context.Context, work func(execer) error) error {
 	return nil
 }
 
+// contained runs work and turns a panic into an error, so that a broken command cannot leave a transaction open.
+func contained(work func(execer) error, x execer) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("panic in a command: %v\n%s", p, debug.Stack())
+		}
+	}()
+	return work(x)
+}
+
 // group is the writer of SQLite: one goroutine takes what is waiting, gives each piece of work a savepoint and
 // commits them together, so that one fsync serves many. It ends when Close is called and the queue is empty.
 type group struct {
 	conn  *sql.Conn
 	queue chan *job
 	done  chan struct{}
-	once  sync.Once
+
+	mu     sync.RWMutex // held for reading while a job is sent, so that Close cannot close the queue under it
+	closed bool
 }
+
+var errClosed = errors.New("the database is closed")
 
 type job struct {
 	ctx  context.Context
@@ -65,21 +80,36 @@ func startGroup(ctx context.Context, db *sql.DB) (*group, error) {
 	return g, nil
 }
 
-// Close lets what is queued finish. Nothing may be sent afterwards.
+// Close lets what is queued finish and refuses what comes later. It is called once.
 func (g *group) Close() error {
-	g.once.Do(func() { close(g.queue) })
+	g.mu.Lock()
+	g.closed = true
+	close(g.queue)
+	g.mu.Unlock()
 	<-g.done
 	return g.conn.Close()
 }
 
 func (g *group) do(ctx context.Context, work func(execer) error) error {
 	j := &job{ctx: ctx, work: work, err: make(chan error, 1)}
-	select {
-	case g.queue <- j:
-	case <-ctx.Done():
-		return ctx.Err()
+	if err := g.send(j); err != nil {
+		return err
 	}
 	return <-j.err // once queued the outcome is waited for: a caller must never be told less than what happened
+}
+
+func (g *group) send(j *job) error {
+	g.mu.RLock()
+	defer g.mu.RUnlock()
+	if g.closed {
+		return errClosed
+	}
+	select {
+	case g.queue <- j:
+		return nil
+	case <-j.ctx.Done():
+		return j.ctx.Err()
+	}
 }
 
 func (g *group) run() {
@@ -128,24 +158,18 @@ func (g *group) commit(jobs []*job) {
 	}
 }
 
-func (g *group) savepoint(ctx context.Context, j *job) (err error) {
+func (g *group) savepoint(ctx context.Context, j *job) error {
 	if j.ctx.Err() != nil {
 		return j.ctx.Err()
 	}
 	if _, err := g.conn.ExecContext(ctx, "SAVEPOINT job"); err != nil {
 		return err
 	}
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("panic in a command: %v", p)
-		}
-		end := "RELEASE job"
-		if err != nil {
-			end = "ROLLBACK TO job; RELEASE job"
-		}
-		if _, e := g.conn.ExecContext(ctx, end); e != nil {
-			err = errors.Join(err, e)
-		}
-	}()
-	return j.work(g.conn)
+	err := contained(j.work, g.conn)
+	end := "RELEASE job"
+	if err != nil {
+		end = "ROLLBACK TO job; RELEASE job"
+	}
+	_, undo := g.conn.ExecContext(ctx, end)
+	return errors.Join(err, undo)
 }
