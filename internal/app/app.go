@@ -19,11 +19,15 @@ type App struct {
 	calendar *calendar.Calendar
 	signIns  *attempts
 	hashing  chan struct{} // at most two password hashes at once: each takes 19 MiB
+	reading  chan struct{} // at most two documents at once: a hostile one may take a second and 200 MB
 }
 
 // New makes the application over an open database and its files.
 func New(db *store.DB, files *store.Files, cal *calendar.Calendar) *App {
-	return &App{db: db, files: files, calendar: cal, signIns: newAttempts(), hashing: make(chan struct{}, 2)}
+	return &App{
+		db: db, files: files, calendar: cal, signIns: newAttempts(),
+		hashing: make(chan struct{}, 2), reading: make(chan struct{}, 2),
+	}
 }
 
 // Today is the day in the district on the system's clock.
