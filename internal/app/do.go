@@ -39,6 +39,13 @@ type Command interface {
 	apply(ctx context.Context, s *Scene) (Answer, error)
 }
 
+// preparer is a command with slow work that needs no transaction, such as hashing a password: done inside, it would
+// hold up everybody's commit. It runs only for a role that has the right at all. What it finds wrong it keeps for load,
+// so that a form sent twice still gets its first answer.
+type preparer interface {
+	prepare(ctx context.Context, a *App, who org.Actor) error
+}
+
 // Subject is whom a record concerns, for rights that reach only one's own. An empty Subject concerns the whole book.
 type Subject struct {
 	Unit     string
@@ -67,6 +74,11 @@ type Scene struct {
 func Do(ctx context.Context, a *App, who org.Actor, c Command) (Answer, error) {
 	if err := errors.Join(c.form().readable(), c.Check()); err != nil {
 		return Answer{}, err
+	}
+	if p, ok := c.(preparer); ok && org.May(who.Role, c.Action()) != org.No {
+		if err := p.prepare(ctx, a, who); err != nil {
+			return Answer{}, err
+		}
 	}
 	id, err := a.db.NewID()
 	if err != nil {

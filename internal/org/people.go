@@ -32,6 +32,31 @@ func (r Role) Administers() bool {
 	return r == RoleSystem || r == RoleSecurity || r == RoleAuditor
 }
 
+// Fits reports whether a post of the role can stand in a unit of the kind.
+func (r Role) Fits(k UnitKind) bool {
+	switch r {
+	case RoleSEC:
+		return k == KindCommission || k == KindRoom
+	case RoleLEAD:
+		return k == KindRoom
+	case RoleOVR:
+		return k.Oversees()
+	case RoleDEPT:
+		return k == KindDept
+	case RoleSTR:
+		return k == KindStreet || k == KindVillage
+	case RoleTEAM:
+		return k == KindTeam
+	case RolePART:
+		return k == KindPartner
+	case RoleUP:
+		return k == KindPartner || k == KindCommission || k == KindDistrict
+	case RoleSystem, RoleSecurity, RoleAuditor:
+		return k == KindDistrict || k == KindCommission || k == KindRoom
+	}
+	return false
+}
+
 // Post is a chair in a unit (岗位): work, rights and the journal refer to it.
 type Post struct {
 	Meta
@@ -62,6 +87,9 @@ type Holding struct {
 
 // On reports whether the post is held on the day.
 func (h *Holding) On(day string) bool { return h.From <= day && (h.To == "" || day <= h.To) }
+
+// Lasts reports whether the post is held on the day or later.
+func (h *Holding) Lasts(day string) bool { return h.To == "" || h.To >= day }
 
 // User is an account. Its password is kept as an argon2id hash only.
 type User struct {

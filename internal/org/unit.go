@@ -1,6 +1,10 @@
 package org
 
-import "zhaodan/internal/fault"
+import (
+	"slices"
+
+	"zhaodan/internal/fault"
+)
 
 // UnitKind says what a unit is; it decides on which of the two lists a duty of the unit stands.
 type UnitKind string
@@ -54,6 +58,9 @@ func (u *Unit) Check() error {
 	var f fault.Form
 	f.Need("name", u.Name)
 	f.Need("kind", string(u.Kind))
+	if u.Kind != "" && !slices.Contains(UnitKinds, u.Kind) {
+		f.Add("kind", "unit.kind.unknown", string(u.Kind))
+	}
 	if u.Kind != KindDistrict && u.Parent == "" {
 		f.Add("parent", "field.required")
 	}
@@ -71,6 +78,66 @@ func (u *Unit) Names() []string {
 	}
 	out = append(out, u.Aliases...)
 	return append(out, u.Former...)
+}
+
+// Rename gives the unit another full name and keeps the old one among its former names: plans go on using it.
+func (u *Unit) Rename(name string) {
+	if name == u.Name {
+		return
+	}
+	u.Former = slices.DeleteFunc(slices.Clone(u.Former), func(n string) bool { return n == name })
+	if u.Name != "" && !slices.Contains(u.Former, u.Name) {
+		u.Former = append(u.Former, u.Name)
+	}
+	if u.Short == u.Name {
+		u.Short = name
+	}
+	u.Name = name
+}
+
+// Ties are what still hangs on a unit.
+type Ties struct {
+	Children  int // living units directly below
+	Duties    int // not yet done, as owner or as overseer
+	Items     int // draft or published, as lead
+	Campaigns int // not yet closed, as lead
+	Held      int // posts somebody sits in
+	Watched   int // relations in which it oversees others, now or later
+}
+
+// End dissolves the unit on the day (撤销). It refuses while anything hangs on it, and names the first such thing.
+func (u *Unit) End(day string, t Ties) error {
+	if u.Ended != "" {
+		return fault.New(fault.Conflict, "unit.ended", u.Name)
+	}
+	if u.ID == u.Book {
+		return fault.New(fault.Conflict, "unit.end.root", u.Name)
+	}
+	for _, tie := range []struct {
+		n    int
+		code string
+	}{
+		{t.Children, "unit.end.children"}, {t.Duties, "unit.end.duties"}, {t.Items, "unit.end.items"},
+		{t.Campaigns, "unit.end.campaigns"}, {t.Held, "unit.end.posts"}, {t.Watched, "unit.end.watched"},
+	} {
+		if tie.n > 0 {
+			return fault.New(fault.Conflict, tie.code, u.Name, tie.n)
+		}
+	}
+	u.Ended = day
+	return nil
+}
+
+// Turn changes the kind of the unit. A unit with duties or units to oversee keeps its kind: its list would change sides.
+func (u *Unit) Turn(kind UnitKind, t Ties) error {
+	if kind == u.Kind {
+		return nil
+	}
+	if t.Duties > 0 || t.Watched > 0 {
+		return fault.New(fault.Conflict, "unit.kind.in_use", u.Name)
+	}
+	u.Kind = kind
+	return nil
 }
 
 // Oversight says that an overseer watches a unit and everything below it (监督对象关系), From a day To a day.
@@ -96,3 +163,20 @@ func (o *Oversight) Check() error {
 
 // On reports whether the relation holds on the day.
 func (o *Oversight) On(day string) bool { return o.From <= day && (o.To == "" || day <= o.To) }
+
+// Lasts reports whether the relation holds on the day or later.
+func (o *Oversight) Lasts(day string) bool { return o.To == "" || o.To >= day }
+
+// End makes the day the last of the relation. A relation that has an end keeps it.
+func (o *Oversight) End(day string) error {
+	switch {
+	case o.To != "":
+		return fault.New(fault.Conflict, "oversight.ended")
+	case day < o.From:
+		var f fault.Form
+		f.Add("to", "oversight.to.before_from")
+		return f.Err()
+	}
+	o.To = day
+	return nil
+}

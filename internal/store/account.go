@@ -54,6 +54,19 @@ func (db *DB) UserByLogin(ctx context.Context, login string) (*org.User, error) 
 	return accountTable.one(ctx, db.read, (&where{}).with("r.login = %s", login))
 }
 
+// LoginTaken reports whether any book has an account of the login: a stranger gives no book when signing in.
+func (tx *Tx) LoginTaken(ctx context.Context, login string) (bool, error) {
+	var n int
+	err := tx.QueryRowContext(ctx, "SELECT COUNT(*) FROM account WHERE login = $1", login).Scan(&n)
+	return n > 0, err
+}
+
+// EndOtherSessions deletes all sessions of an account but the one that is kept.
+func (tx *Tx) EndOtherSessions(ctx context.Context, account, keepSum string) error {
+	_, err := tx.ExecContext(ctx, "DELETE FROM session WHERE account = $1 AND token_sum <> $2", account, keepSum)
+	return err
+}
+
 // with is and for a fresh where.
 func (w *where) with(cond string, values ...any) *where {
 	w.and(cond, values...)
@@ -227,6 +240,25 @@ type HeldPost struct {
 // Holding reads one tenure.
 func (v *View) Holding(ctx context.Context, id string) (*org.Holding, error) {
 	return holdingTable.one(ctx, v.q, (&where{}).with("r.book = %s AND r.id = %s", v.scope.Book(), id))
+}
+
+// Post reads one post.
+func (v *View) Post(ctx context.Context, id string) (*org.Post, error) {
+	return postTable.one(ctx, v.q, (&where{}).with("r.book = %s AND r.id = %s", v.scope.Book(), id))
+}
+
+// PostsOf lists the posts of a unit that exist on the view's day, or will.
+func (v *View) PostsOf(ctx context.Context, unit string) ([]*org.Post, error) {
+	w := (&where{}).with("r.book = %s AND r.unit = %s AND (r.to_day = '' OR r.to_day >= %s)", v.scope.Book(), unit, v.today)
+	return postTable.some(ctx, v.q, w, " ORDER BY r.from_day, r.id")
+}
+
+// HoldersOf lists the enabled accounts that hold a post of the role on the view's day.
+func (v *View) HoldersOf(ctx context.Context, role org.Role) ([]string, error) {
+	w := (&where{}).with("a.book = %s AND a.disabled = %s AND p.role = %s", v.scope.Book(), false, role)
+	w.and("h.from_day <= %s AND (h.to_day = '' OR h.to_day >= %s)", v.today, v.today)
+	return v.texts(ctx, `SELECT DISTINCT a.id FROM account a JOIN holding h ON h.account = a.id
+		JOIN post p ON p.id = h.post`+w.String()+" ORDER BY a.id", w.args)
 }
 
 var filterTable = &table[ledger.SavedFilter]{

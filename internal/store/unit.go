@@ -6,6 +6,7 @@ import (
 	"github.com/mozillazg/go-pinyin"
 
 	"zhaodan/internal/fault"
+	"zhaodan/internal/ledger"
 	"zhaodan/internal/org"
 )
 
@@ -127,6 +128,28 @@ func (v *View) Below(ctx context.Context, id string) ([]string, error) {
 func (v *View) Holds(ctx context.Context, unit string) (bool, error) {
 	n, err := v.count(ctx, "SELECT COUNT(*) FROM unit_tree t WHERE t.ancestor = $1 AND t.unit = $2", []any{v.scope.Unit(), unit})
 	return n > 0, err
+}
+
+// Ties counts what still hangs on a unit. Only numbers leave: administrators may ask, and see no business text.
+func (v *View) Ties(ctx context.Context, id string) (org.Ties, error) {
+	var t org.Ties
+	err := v.q.QueryRowContext(ctx, `SELECT
+		(SELECT COUNT(*) FROM unit c WHERE c.book = $1 AND c.parent = $2 AND c.ended = ''),
+		(SELECT COUNT(*) FROM duty d WHERE d.book = $1 AND (d.unit = $2 OR d.overseer = $2) AND d.state NOT IN ('done', 'voided')),
+		(SELECT COUNT(*) FROM ledger_item i WHERE i.book = $1 AND i.lead_unit = $2 AND i.state IN ('draft', 'published')),
+		(SELECT COUNT(*) FROM campaign p WHERE p.book = $1 AND p.lead_unit = $2 AND p.state NOT IN ('closed', 'voided')),
+		(SELECT COUNT(*) FROM holding h JOIN post p ON p.id = h.post
+			WHERE p.book = $1 AND p.unit = $2 AND (h.to_day = '' OR h.to_day >= $3)),
+		(SELECT COUNT(*) FROM oversight o WHERE o.book = $1 AND o.overseer = $2 AND (o.to_day = '' OR o.to_day >= $3))`,
+		v.scope.Book(), id, v.today).Scan(&t.Children, &t.Duties, &t.Items, &t.Campaigns, &t.Held, &t.Watched)
+	return t, err
+}
+
+// CampaignTitles lists the campaigns among the filter's duties.
+func (v *View) CampaignTitles(ctx context.Context, f ledger.DutyFilter) ([]string, error) {
+	w := v.dutyWhere(f)
+	return v.texts(ctx, `SELECT c.title FROM campaign c WHERE c.id IN (SELECT r.campaign FROM duty r`+w.String()+
+		") ORDER BY c.from_day DESC, c.id", w.args)
 }
 
 var oversightTable = &table[org.Oversight]{
