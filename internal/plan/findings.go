@@ -45,12 +45,18 @@ func divide(p piece) []finding {
 	for _, part := range ordinalParts(p) {
 		prefix, rest := placePrefix(part)
 		parts := divideSentences(rest)
-		if len(parts) > 0 && prefix.len() > 0 && ownPlace(parts[0].text) == 0 {
+		if len(parts) > 0 && prefix.len() > 0 && tellsNoPlace(parts[0].text) {
 			parts[0].text = p.cut(prefix.from-p.from, parts[0].text.from+parts[0].text.len()-p.from)
 		}
 		out = append(out, parts...)
 	}
 	return out
+}
+
+// tellsNoPlace reports a sentence that names no place, before or after its time.
+func tellsNoPlace(p piece) bool {
+	_, rest := cutTime(p)
+	return ownPlace(rest) == 0
 }
 
 var ordinalMark = regexp.MustCompile(`[一二三四五六七八九十]{1,2}是`)
@@ -150,7 +156,7 @@ func divideClauses(f finding, rest piece) []finding {
 	clauses := rest.split(true, func(c rune) bool { return c == ',' })
 	for i := 1; i < len(clauses); i++ {
 		before := rest.cut(0, clauses[i].from-rest.from)
-		if n := ownPlace(clauses[i]); n > 0 && n+2 < clauses[i].len() && namedPlace(clauses[i].text[:n]) && ownPlace(before)+2 < before.trimMarks().len() {
+		if n := ownPlace(clauses[i]); n > 0 && !clauses[i].hasPrefix("但") && n+2 < clauses[i].len() && namedPlace(clauses[i].text[:n]) && ownPlace(before)+2 < before.trimMarks().len() {
 			head := finding{text: piece{}, when: f.when, clock: f.clock}
 			cut := clauses[i].from - f.text.from
 			head.text = f.text.cut(0, cut)
@@ -231,10 +237,13 @@ func (r *reader) clearParts(p, place, when piece) problemParts {
 	if t.len() > 0 {
 		out.time = Scoped{t.written(), ScopeOwn}
 	}
-	rest = afterFound(rest)
-	if prefix, tail := placePrefix(rest); prefix.len() > 0 && ownPlace(tail) == 0 {
-		out.place, rest = Scoped{prefix.written(), ScopeOwn}, tail
-	} else if n := ownPlace(rest); n > 0 && (place.len() == 0 || n > 3) {
+	rest = afterTurn(afterFound(rest))
+	if prefix, tail := placePrefix(rest); prefix.len() > 0 && tellsNoPlace(tail) {
+		out.place = Scoped{prefix.written(), ScopeOwn}
+		if t, rest = cutTime(tail); t.len() > 0 {
+			out.time = Scoped{t.written(), ScopeOwn}
+		}
+	} else if n := ownPlace(rest); n > 0 && (place.len() == 0 || n > 3 && !allJudgement(rest)) {
 		out.place = Scoped{rest.cut(0, n).trimMarks().written(), ScopeOwn}
 		rest = rest.cut(n, rest.len())
 	}
@@ -258,6 +267,25 @@ func inherit(p piece) Scoped {
 func afterFound(p piece) piece {
 	if i := p.index("发现,"); i >= 0 && p.cut(0, i).contains(inspectWords...) && !p.cut(0, i).contains("。") {
 		return p.cut(i+3, p.len())
+	}
+	return p
+}
+
+// turns lead from praise to the problem.
+var turns = []string{",但是", ",但", ",然而", ",不过"}
+
+// afterTurn drops the praise before 但, unless the place stands there.
+func afterTurn(p piece) piece {
+	for _, t := range turns {
+		i := p.index(t)
+		if i < 0 {
+			continue
+		}
+		after := p.cut(i+runes(t), p.len())
+		if ownPlace(after) > 0 || ownPlace(p) == 0 {
+			return after
+		}
+		return p
 	}
 	return p
 }

@@ -4,6 +4,11 @@ import "strings"
 
 // addFlatTable recognises a table at the start of the lines and adds it; it returns how many lines it took.
 func (r *reader) addFlatTable(lines []string) int {
+	if title, rows := runTogether(lines[0]); rows != nil {
+		r.addParagraph(title)
+		r.addGrid(rows)
+		return 1
+	}
 	for _, read := range []func([]string) ([][]string, int){tabbed, barred, streamed, recorded} {
 		if rows, used := read(lines); used > 0 {
 			r.addGrid(rows)
@@ -70,7 +75,7 @@ func tabbed(lines []string) ([][]string, int) {
 // barred reads rows of the form | 1 | … | … |.
 func barred(lines []string) ([][]string, int) {
 	return divided(lines, func(s string) []string {
-		s = strings.TrimSpace(fold(s))
+		s = strings.TrimSpace(strings.ReplaceAll(s, "｜", "|"))
 		if strings.Count(s, "|") < 3 || strings.Trim(s, "| ") == "" {
 			return nil
 		}
@@ -119,6 +124,9 @@ func recorded(lines []string) ([][]string, int) {
 		at := indexOf(header, label)
 		if at < 0 && len(rows) > 0 {
 			break
+		}
+		if at >= 0 && !(what && who) {
+			return nil, 0
 		}
 		if at == 0 {
 			rows = append(rows, values)

@@ -9,7 +9,7 @@ import (
 // (市委宣传部(市文明办) stays one name) and drops 等部门, which names nobody.
 func cutNames(p piece, units Units) []piece {
 	var out []piece
-	for _, part := range p.split(false, isNameMark) {
+	for _, part := range joinRanks(p, p.split(false, isNameMark)) {
 		for _, name := range splitOnBlanks(part) {
 			for _, n := range splitOnAnd(dropFiller(name)) {
 				out = append(out, cutRun(dropFiller(n), units)...)
@@ -17,6 +17,28 @@ func cutNames(p piece, units Units) []piece {
 		}
 	}
 	return dropBareOthers(out)
+}
+
+// joinRanks puts together what 、 divides inside one name: 各市、县人民政府, 各省、自治区、直辖市人民政府.
+func joinRanks(p piece, parts []piece) []piece {
+	var out []piece
+	for _, part := range parts {
+		if n := len(out); n > 0 && openRank(out[n-1]) && part.len() > 0 && strings.ContainsRune("县市区自直州盟旗乡街", part.text[0]) && part.len() <= 10 {
+			out[n-1] = p.cut(out[n-1].from-p.from, part.from+part.len()-p.from)
+			continue
+		}
+		out = append(out, part)
+	}
+	return out
+}
+
+// openRank reports a name that is only a word of rank yet: 各市, 各省、自治区.
+func openRank(p piece) bool {
+	s := p.trim().String()
+	if i := strings.LastIndex(s, "、"); i >= 0 && strings.HasPrefix(s, "各") {
+		return longestSuffix(s[i:], []string{"自治区", "、县", "、市", "、州", "、区"}) == s[i:] || strings.HasSuffix(s, "、自治区")
+	}
+	return longestPrefix(s, []string{"各"}) != "" && runes(s) == 2
 }
 
 func isNameMark(r rune) bool { return strings.ContainsRune("、,;。\n\t|/", r) }

@@ -37,7 +37,7 @@ func (r *reader) findInspection(paras []para) {
 				r.where = toldUnit(s)
 			}
 			numbered = numbered || p.num.style != unnumbered
-			if r.limit.len() == 0 && (p.use == useDemand || !numbered || s.contains("以上", "上述")) && r.limitsAll(s) {
+			if r.limit.len() == 0 && (p.use == useDemand || !numbered || r.asksAll(p, s)) && r.limitsAll(s) {
 				r.limit = s
 			}
 		}
@@ -51,6 +51,12 @@ func (r *reader) limitsAll(s piece) bool {
 	}
 	d := deadlineIn(s, r.base)
 	return d.Kind == DeadlineDate && d.From == ""
+}
+
+// asksAll recognises a closing sentence that speaks of everything above it, or to everybody.
+func (r *reader) asksAll(p para, s piece) bool {
+	s = s.trim()
+	return s.contains("以上", "上述") || p.num.style == unnumbered && longestPrefix(s.String(), []string{"请", "各", "要求", "望"}) != ""
 }
 
 // inspectionDay finds the day, or the days, a sentence names.
@@ -101,7 +107,7 @@ func (w *walker) problemPara(p para, rest []para) {
 	body := cutBullet(p.body)
 	switch {
 	case p.use == useDemand, body.hasPrefix("附件"), p.num.style == unnumbered && w.problemLabel(body):
-	case w.introduces(p, body):
+	case w.introduces(p, body), p.num.style == unnumbered && w.asksAll(p, body) && w.limitsAll(body):
 	case p.parent || w.themeLine(p, body, rest):
 		w.placeHeading(p, body)
 	case p.num.style == unnumbered && headsPlace(body, rest):
@@ -128,6 +134,9 @@ func (w *walker) introduces(p para, body piece) bool {
 
 // themeLine recognises a heading such as (一)环境卫生方面.
 func (w *walker) themeLine(p para, body piece, rest []para) bool {
+	if len(rest) > 0 && fieldLabelStart(rest[0].whole) {
+		return false
+	}
 	if p.num.style == unnumbered || body.len() > 25 || body.contains(";") || len(rest) > 0 && rest[0].num.style == p.num.style {
 		return false
 	}
@@ -161,9 +170,12 @@ func withoutBrackets(p piece) piece {
 
 // placeHeading keeps what a heading hands down: the place, and the owners in its bracket.
 func (w *walker) placeHeading(p para, body piece) {
-	w.open, w.clock, w.group, w.place = len(w.draft.Rows), piece{}, owners{}, piece{}
+	w.unanswered, w.clock, w.group, w.place = len(w.draft.Rows), piece{}, owners{}, piece{}
 	for _, s := range w.cutAtBrackets(body) {
 		w.group.merge(s.own)
+	}
+	if !w.group.empty() {
+		w.open = len(w.draft.Rows)
 	}
 	w.group.inherited = true
 	name := withoutBrackets(body)
@@ -202,7 +214,7 @@ func (w *walker) problemLabel(p piece) bool {
 
 // measures gives the text after 整改措施: to the problems above that have none, and takes owners and deadline from it.
 func (w *walker) measures(p piece) {
-	for i := w.open; i < len(w.draft.Rows); i++ {
+	for i := w.unanswered; i < len(w.draft.Rows); i++ {
 		row := &w.draft.Rows[i]
 		if row.Measures != "" {
 			continue
@@ -215,7 +227,7 @@ func (w *walker) measures(p piece) {
 			row.Deadline = deadlineIn(p, w.base)
 		}
 	}
-	w.open = len(w.draft.Rows)
+	w.unanswered = len(w.draft.Rows)
 }
 
 // measureOwners reads 由城关镇负责… and 责令某公司… inside a measure.

@@ -134,7 +134,33 @@ func (r *reader) reportsProblems() bool {
 	if containsAny(title, taskTitles) && !containsAny(title, []string{"问题", "整改"}) {
 		return false
 	}
-	return containsAny(opening.String(), problemTitles) || foundAndTold(opening.String())
+	return containsAny(opening.String(), problemTitles) || foundAndTold(opening.String()) || r.tellsFaults()
+}
+
+// faults are words of what is wrong; orders are words of what is to be done.
+var (
+	faults = []string{"未", "无", "没有", "破损", "损坏", "堵", "乱", "脏", "垃圾", "违规", "缺", "占道", "不规范", "不到位", "脱落", "失效", "积水", "超期", "过期", "堆放"}
+	orders = []string{"要", "加强", "开展", "推进", "完成", "建立", "完善", "落实", "实施", "组织", "负责", "严格", "确保", "提升", "强化", "做好", "加快", "推动", "制定", "新建", "整治"}
+)
+
+// tellsFaults decides where neither title nor opening helps: most of the numbered paragraphs say what is wrong and
+// few ask for anything.
+func (r *reader) tellsFaults() bool {
+	all, wrong := 0, 0
+	for _, p := range r.parts {
+		if p.table != nil {
+			continue
+		}
+		n, body := cutNumber(p.text)
+		if n.style == unnumbered || body.len() > 120 {
+			continue
+		}
+		all++
+		if body.contains(faults...) && !body.contains(orders...) {
+			wrong++
+		}
+	}
+	return all > 2 && 2*wrong > all
 }
 
 // problemHead recognises a heading such as 二、存在的问题.

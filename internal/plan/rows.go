@@ -29,11 +29,21 @@ func fieldOf(pieces []piece) Field {
 		words = append(words, p.written())
 		f.Spans = append(f.Spans, p.span())
 	}
-	f.Value = strings.Join(words, "\n")
+	f.Value = strings.Join(words, joint(pieces))
 	if f.Value == "" {
 		f.Trust, f.Notes = Lacking, []Note{{Code: "plan.text.none"}}
 	}
 	return f
+}
+
+// joint is what stands between the pieces of a text: cells of a table are lines, pieces of a paragraph were one.
+func joint(pieces []piece) string {
+	for _, p := range pieces {
+		if p.block != pieces[0].block {
+			return "\n"
+		}
+	}
+	return ""
 }
 
 func (r *reader) setOwners(row *Row, o owners) {

@@ -162,22 +162,20 @@ type statement struct {
 func (r *reader) cutAtSubjects(whole segment, bare bool) []segment {
 	if len(whole.own.due) > 0 || len(whole.pieces) != 1 {
 		whole.due = r.limitIn(whole)
+		for _, s := range r.statements(whole.pieces[len(whole.pieces)-1]) {
+			if whole.own.empty() {
+				whole.own.merge(s.own)
+			}
+		}
 		return []segment{whole}
 	}
 	p := whole.pieces[0]
-	var all []statement
-	for _, sentence := range p.split(true, func(c rune) bool { return c == '。' || c == ';' }) {
-		if sentence.trimMarks().len() == 0 {
-			continue
-		}
-		for _, s := range r.changeOfSubject(sentence) {
-			all = append(all, statement{s, r.subjectOf(s), deadlineIn(s, r.base)})
-		}
-	}
-	if asked := askedOf(all); bare && len(asked) > 0 {
+	all := r.statements(p)
+	subjects, limits := countOwn(all)
+	if asked := askedOf(all); bare && len(asked) > 0 && subjects < 2 {
 		return asked
 	}
-	if subjects, limits := countOwn(all); subjects > 1 || limits > 1 {
+	if subjects > 1 || limits > 1 {
 		return r.groupStatements(p, all, subjects > 1, limits > 1)
 	}
 	one := segment{pieces: []piece{p}, due: deadlineIn(p, r.base)}
@@ -187,6 +185,20 @@ func (r *reader) cutAtSubjects(whole segment, bare bool) []segment {
 		}
 	}
 	return []segment{one}
+}
+
+// statements divides a paragraph into sentences, and a sentence where its subject changes.
+func (r *reader) statements(p piece) []statement {
+	var all []statement
+	for _, sentence := range p.split(true, func(c rune) bool { return c == '。' || c == ';' }) {
+		if sentence.trimMarks().len() == 0 {
+			continue
+		}
+		for _, s := range r.changeOfSubject(sentence) {
+			all = append(all, statement{s, r.subjectOf(s), deadlineIn(s, r.base)})
+		}
+	}
+	return all
 }
 
 // askedOf keeps the sentences of a notice that ask something of somebody by a day.

@@ -16,11 +16,11 @@ func streamed(lines []string) ([][]string, int) {
 	if formLabel(strings.Trim(lines[0], "| ")) == roleNone && strings.Trim(lines[0], "| ") != "" {
 		return nil, 0
 	}
-	tokens := tokensOf(lines)
-	width := headerWidth(tokens)
+	width := headerWidth(tokensOf(lines[:min(len(lines), headerLines)]))
 	if width == 0 {
 		return nil, 0
 	}
+	tokens := tokensOf(lines)
 	body := tokens[width:]
 	for i, tk := range body {
 		if endsTable(tk.text) && (i == 0 || i+1 == len(body) || !isNumberCell(newPiece(0, body[i+1].text))) {
@@ -44,6 +44,9 @@ func streamed(lines []string) ([][]string, int) {
 	}
 	return append([][]string{header}, rows...), used
 }
+
+// headerLines is within how many lines the whole of a header stands, bars on their own lines included.
+const headerLines = 60
 
 // endsTable recognises the paragraph after a table.
 func endsTable(s string) bool {

@@ -35,13 +35,14 @@ func (r *reader) walk(paras []para) {
 // walker is the state of walk: what the paragraphs above hand down.
 type walker struct {
 	*reader
-	open    int // first row that a line of owners below may still belong to
-	handed  []handed
-	last    *para // last numbered paragraph
-	lastRow int   // row made of it, -1 if none
-	place   piece // problems: place named in the heading above
-	clock   piece // problems: time named above
-	group   owners
+	open       int // first row that a line of owners below may still belong to
+	handed     []handed
+	last       *para // last numbered paragraph
+	lastRow    int   // row made of it, -1 if none
+	unanswered int   // problems: first row that measures below may belong to
+	place      piece // problems: place named in the heading above
+	clock      piece // problems: time named above
+	group      owners
 }
 
 // handed is an owner line in a heading: it holds for all rows below the heading.
@@ -88,6 +89,9 @@ func (w *walker) dropBareHeading() {
 // addTasks makes rows of the segments of one paragraph; only the first has the heading.
 func (w *walker) addTasks(p para, segs []segment) {
 	for i, s := range segs {
+		if p.num.style == unnumbered && s.own.empty() && len(segs) > 1 {
+			continue
+		}
 		d := draftRow{kind: Task, path: p.path, pieces: s.pieces, own: s.own, due: s.due}
 		if p.num.style == unnumbered && w.lastRow < 0 || s.named {
 			d.path = nil
@@ -104,12 +108,17 @@ func (w *walker) addTasks(p para, segs []segment) {
 
 // stands reports whether an unnumbered paragraph is a task of its own rather than more words on the last one.
 func (w *walker) stands(p para, segs []segment) bool {
+	owned := 0
 	for _, s := range segs {
-		if p.use == useBody && !s.own.empty() && (s.bracketed || s.named || s.due.Kind != DeadlineNone) {
+		if p.use != useBody || s.own.empty() {
+			continue
+		}
+		if s.bracketed || s.named || s.due.Kind != DeadlineNone {
 			return true
 		}
+		owned++
 	}
-	return false
+	return owned > 1
 }
 
 // appendToLast adds a paragraph to the row of a bare heading above it.
@@ -170,10 +179,15 @@ func (w *walker) ownerLine(p piece) bool {
 			row.Deadline = limitOf(own.due[0], w.base)
 		}
 	}
-	if len(w.draft.Rows) > 0 && ls[len(ls)-1].role == roleDeadline {
-		w.open = len(w.draft.Rows)
-	}
+	w.closeGroup(ls)
 	return true
+}
+
+// closeGroup ends the reach of owner lines: rows that have got owners and deadline need no further line.
+func (w *walker) closeGroup(ls []label) {
+	if ls[len(ls)-1].role == roleDeadline || w.problems {
+		w.open = max(w.open, len(w.draft.Rows)-1)
+	}
 }
 
 func trimBracket(p piece) piece {
@@ -195,6 +209,8 @@ func headingOf(p para, s segment) piece {
 	text := s.pieces[0]
 	end := text.index("。")
 	switch {
+	case len(s.pieces) > 1 && s.bracketed && text.len() <= maxHeading:
+		return text
 	case end >= maxHeading || end < 0:
 		return verbHeading(p, text)
 	case end+1 >= text.len() && len(s.pieces) == 1:
