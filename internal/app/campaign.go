@@ -123,6 +123,7 @@ func (c *AdvanceCampaign) apply(ctx context.Context, s *Scene) (Answer, error) {
 type Campaign struct {
 	ledger.Campaign
 	Standing ledger.Standing
+	Drafts   int // duties that a dispatch would issue
 	Trace    []*store.TraceRow
 }
 
@@ -136,6 +137,13 @@ func (a *App) Campaign(ctx context.Context, who org.Actor, id string) (*Campaign
 	out := &Campaign{Campaign: *c}
 	if out.Standing, err = v.Standing(ctx, id); err != nil {
 		return nil, err
+	}
+	for _, state := range []ledger.DutyState{ledger.DutyDraft, ledger.DutyReturned} {
+		n, err := v.CountDuties(ctx, ledger.DutyFilter{Campaign: id, State: state})
+		if err != nil {
+			return nil, err
+		}
+		out.Drafts += n
 	}
 	out.Trace, err = v.Trace(ctx, "campaign", id, traceShown)
 	return out, err

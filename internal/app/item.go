@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"zhaodan/internal/calendar"
 	"zhaodan/internal/fault"
@@ -254,19 +255,21 @@ func Decompose(f Form, c Chosen, p Portion) Command {
 	return &decompose{chosenItems: chosenItems{Form: f, Chosen: c}, Portion: p}
 }
 
-// Portion is what each unit is given in a decomposition.
+// Portion is what each unit is given in a decomposition, and which units those are.
 type Portion struct {
-	Units    []string     `json:"units"`
-	Text     string       `json:"text,omitempty"` // "" takes the item's own text
-	Standard string       `json:"standard,omitempty"`
-	Evidence string       `json:"evidence,omitempty"`
-	Post     string       `json:"post,omitempty"`
-	Due      calendar.Day `json:"due,omitempty"` // "" takes the item's
+	EveryStreet bool         `json:"every_street,omitempty"` // 各街道: all that live now
+	Units       []string     `json:"units"`
+	Text        string       `json:"text,omitempty"` // "" takes the item's own text
+	Standard    string       `json:"standard,omitempty"`
+	Evidence    string       `json:"evidence,omitempty"`
+	Post        string       `json:"post,omitempty"`
+	Due         calendar.Day `json:"due,omitempty"` // "" takes the item's
 }
 
 type decompose struct {
 	chosenItems
 	Portion
+	streets []string
 }
 
 // Action implements Command.
@@ -278,10 +281,25 @@ func (c *decompose) Check() error {
 		return err
 	}
 	var f fault.Form
-	if len(c.Units) == 0 {
+	if len(c.Units) == 0 && !c.EveryStreet {
 		f.Add("units", "item.decompose.no_units")
 	}
 	return f.Err()
+}
+
+// load also turns 各街道 into the streets that live now.
+func (c *decompose) load(ctx context.Context, s *Scene) ([]Subject, error) {
+	subjects, err := c.chosenItems.load(ctx, s)
+	if err != nil || !c.EveryStreet {
+		return subjects, err
+	}
+	units, err := s.View.Directory(ctx)
+	for _, u := range units {
+		if u.Kind == org.KindStreet {
+			c.streets = append(c.streets, u.ID)
+		}
+	}
+	return subjects, err
 }
 
 func (c *decompose) apply(ctx context.Context, s *Scene) (Answer, error) {
@@ -312,7 +330,7 @@ func (c *decompose) split(ctx context.Context, s *Scene, i *ledger.LedgerItem) (
 		has[d.Unit] = true
 	}
 	added := 0
-	for _, unit := range c.Units {
+	for _, unit := range slices.Concat(c.Units, c.streets) {
 		if has[unit] {
 			continue
 		}

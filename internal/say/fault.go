@@ -11,7 +11,7 @@ import (
 )
 
 // sentences maps a fault code to its sentence. Each subject keeps its own in a file of its name.
-var sentences = merge(commonFaults, ledgerFaults, campaignFaults, sessionFaults)
+var sentences = merge(commonFaults, ledgerFaults, campaignFaults, sessionFaults, unitFaults, userFaults, planFaults, planNotes, officeFaults)
 
 func merge(parts ...map[string]string) map[string]string {
 	out := map[string]string{}
@@ -23,18 +23,17 @@ func merge(parts ...map[string]string) map[string]string {
 
 // commonFaults are the sentences that belong to no one subject.
 var commonFaults = map[string]string{
-	"form":           "有几处需要修改，改好后再提交。",
-	"field.required": "请填写%s。",
-	"missing":        "没有找到这一条，可能已被移走，或不在您的范围内。",
-	"denied":         "您当前岗位不能%s，如需办理请联系党风政风监督室。",
-	"conflict":       "这一条刚刚被别人改过。您填的内容已保留，请核对后再保存。",
-	"form.reused":    "这张表已经提交过，内容与上次不同。请刷新页面后重新填写。",
-	"state.refuses":  "这一条现在是“%[2]s”，不能%[1]s。请刷新页面查看最新情况。",
-	"chosen.none":    "请先勾选要办理的条目。",
-	"chosen.many":    "一次最多办理 %d 条，请分几次勾选。",
-	"file.changed":   "保存的文件与留痕不一致，已停止打开。请联系系统管理员校验留痕。",
-
+	"form":            "有几处需要修改，改好后再提交。",
+	"field.required":  "请填写%s。",
+	"missing":         "没有找到这一条，可能已被移走，或不在您的范围内。",
+	"denied":          "您当前岗位不能%s，如需办理请联系党风政风监督室。",
+	"conflict":        "这一条刚刚被别人改过。您填的内容已保留，请核对后再保存。",
+	"form.reused":     "这张表已经提交过，内容与上次不同。请刷新页面后重新填写。",
+	"state.refuses":   "这一条现在是“%[2]s”，不能%[1]s。请刷新页面查看最新情况。",
+	"chosen.none":     "请先勾选要办理的条目。",
+	"chosen.many":     "一次最多办理 %d 条，请分几次勾选。",
 	"text.unreadable": "内容里有无法保存的字符，请改用纯文字重新填写。",
+	"file.changed":    "保存的文件与留痕不一致，已停止打开。请联系系统管理员校验留痕。",
 }
 
 // Fault is the sentence of an error for people. An error without a code gets the sentence for a broken system;

@@ -133,3 +133,6 @@ func HintReason(n int) string {
 func Chosen(action string, n int, unit string) string {
 	return fmt.Sprintf("将对下列 %d 项%s办理“%s”。", n, unit, action)
 }
+
+// Year is the name of a year.
+func Year(y int) string { return fmt.Sprintf("%d 年", y) }

@@ -118,6 +118,7 @@ type DutyRow struct {
 	ItemCode      string
 	ItemTitle     string
 	ItemMode      ledger.Mode
+	ItemCoop      []string
 	LeadName      string
 	CampaignTitle string
 }
@@ -131,7 +132,7 @@ const dutyJoins = ` FROM duty r
 
 func dutyRowTargets(d *DutyRow) []any {
 	return append(dutyTable.targets(&d.Duty), &d.UnitName, &d.OverseerName, &d.ItemCode, &d.ItemTitle, &d.ItemMode,
-		&d.LeadName, &d.CampaignTitle)
+		list{&d.ItemCoop}, &d.LeadName, &d.CampaignTitle)
 }
 
 // dutyOrders are the orders a list of duties can have; every one ends in the unique code.
@@ -172,7 +173,7 @@ func (v *View) EachDuty(ctx context.Context, f ledger.DutyFilter, sort ledger.So
 }
 
 func dutyRowQuery(w *where) string {
-	return "SELECT " + dutyTable.names("r") + ", u.short, COALESCE(o.short, ''), i.code, i.title, i.mode, l.short, COALESCE(c.title, '')" +
+	return "SELECT " + dutyTable.names("r") + ", u.short, COALESCE(o.short, ''), i.code, i.title, i.mode, i.coop, l.short, COALESCE(c.title, '')" +
 		dutyJoins + w.String()
 }
 

@@ -1,0 +1,97 @@
+package app
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"sort"
+
+	"zhaodan/internal/org"
+	"zhaodan/internal/store"
+)
+
+// Difference is one record that a ledger version changed.
+type Difference struct {
+	Record string
+	Item   bool // an item, else a duty
+	Code   string
+	Title  string
+	New    bool
+	Fields []FieldChange
+}
+
+// FieldChange is one stored field before and after.
+type FieldChange struct {
+	Name   string
+	Before string
+	After  string
+}
+
+// Differences lists what a version changed against the one before it, field by field.
+func (a *App) Differences(ctx context.Context, who org.Actor, ledgerID string, number int) ([]Difference, error) {
+	snaps, err := a.Changes(ctx, who, ledgerID, number)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Difference, 0, len(snaps))
+	for _, s := range snaps {
+		d, err := difference(s)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, d)
+	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].Code > out[j].Code })
+	slices.Reverse(out)
+	return out, nil
+}
+
+func difference(s *store.Snapshot) (Difference, error) {
+	after, err := fields(s.Body)
+	if err != nil {
+		return Difference{}, err
+	}
+	d := Difference{Record: s.Record, Item: s.Kind == "ledger_item", Code: after["code"], Title: after["title"], New: s.Before == ""}
+	if !d.Item {
+		d.Title = after["text"]
+	}
+	if d.New {
+		return d, nil
+	}
+	before, err := fields(s.Before)
+	if err != nil {
+		return d, err
+	}
+	for name := range union(before, after) {
+		if before[name] != after[name] {
+			d.Fields = append(d.Fields, FieldChange{Name: name, Before: before[name], After: after[name]})
+		}
+	}
+	sort.Slice(d.Fields, func(i, j int) bool { return d.Fields[i].Name < d.Fields[j].Name })
+	return d, nil
+}
+
+// fields reads a frozen record as text by column.
+func fields(body string) (map[string]string, error) {
+	var raw map[string]any
+	if err := json.Unmarshal([]byte(body), &raw); err != nil {
+		return nil, fmt.Errorf("snapshot: %w", err)
+	}
+	out := map[string]string{}
+	for k, v := range raw {
+		out[k] = fmt.Sprint(v)
+	}
+	return out, nil
+}
+
+func union(a, b map[string]string) map[string]bool {
+	out := map[string]bool{}
+	for k := range a {
+		out[k] = true
+	}
+	for k := range b {
+		out[k] = true
+	}
+	return out
+}

@@ -1,0 +1,188 @@
+package web
+
+import (
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+
+	"zhaodan/internal/app"
+	"zhaodan/internal/fault"
+	"zhaodan/internal/org"
+	"zhaodan/internal/say"
+	"zhaodan/internal/web/ui"
+)
+
+// act is one thing that can be done to a selection of records: it asks on a page of its own, then does it.
+// Every such page has the same shape, so a record page, a list and the batch bar share it.
+type act struct {
+	verb   string // in the address: /duties/act/{verb}
+	action org.Action
+	icon   ui.Icon
+	reason bool // asks for a reason and refuses without one
+	danger bool
+	quick  bool // a button of a record's page does it at once; a selection is still asked about
+	// fields are asked besides the reason, filled with what was typed.
+	fields func(r *request) ([]ui.Field, error)
+	// command reads the form. What it cannot read it notes in f.
+	command func(r *request, c app.Chosen, f *fault.Form) app.Command
+}
+
+// acts is the set of acts of one kind of record.
+type acts struct {
+	home string // address of the list, "/duties"
+	unit string // what the records are called
+	list []act
+	// facts names the chosen records on the asking page.
+	facts func(r *request, ids []string) ([]ui.Fact, error)
+	// after is where one goes when it is done.
+	after func(r *request, a app.Answer, c app.Chosen) string
+}
+
+func (x *acts) find(verb string) (act, bool) {
+	i := slices.IndexFunc(x.list, func(a act) bool { return a.verb == verb })
+	if i < 0 {
+		return act{}, false
+	}
+	return x.list[i], true
+}
+
+// chosen reads the selection: ids as "id" or "id.version", from a query or a form.
+func chosen(r *request) app.Chosen {
+	var c app.Chosen
+	if err := r.ParseForm(); err != nil {
+		return c
+	}
+	for _, v := range r.Form["id"] {
+		id, version, _ := strings.Cut(v, ".")
+		if slices.Contains(c.IDs, id) {
+			continue
+		}
+		n, _ := strconv.Atoi(version)
+		c.IDs = append(c.IDs, id)
+		c.Versions = append(c.Versions, n)
+	}
+	if slices.Contains(c.Versions, 0) {
+		c.Versions = nil
+	}
+	return c
+}
+
+// serve asks, or does what was asked. The asking page is reached by GET, or by POST from a selection.
+func (x *acts) serve(s *Server, w http.ResponseWriter, r *request) error {
+	a, ok := x.find(r.PathValue("verb"))
+	if !ok {
+		return errNoPage
+	}
+	if !r.may(a.action) {
+		return r.denied(a.action)
+	}
+	c := chosen(r)
+	if len(c.IDs) == 0 {
+		return fault.New(fault.Invalid, "chosen.none")
+	}
+	if r.Method != http.MethodPost || r.PostFormValue("sure") == "" {
+		return x.ask(s, w, r, a, c, http.StatusOK, wrong{})
+	}
+	var f fault.Form
+	cmd := a.command(r, c, &f)
+	if a.reason {
+		f.Need("reason", r.text("reason"))
+	}
+	err := f.Err()
+	var answer app.Answer
+	if err == nil {
+		answer, err = app.Do(r.Context(), s.App, r.who(), cmd)
+	}
+	if err != nil {
+		bad, err := wrongOf(err)
+		if err != nil {
+			return err
+		}
+		return x.ask(s, w, r, a, c, http.StatusUnprocessableEntity, bad)
+	}
+	return done(w, r, x.after(r, answer, c), a.action, answer.Count)
+}
+
+func (x *acts) ask(s *Server, w http.ResponseWriter, r *request, a act, c app.Chosen, code int, bad wrong) error {
+	facts, err := x.facts(r, c.IDs)
+	if err != nil {
+		return err
+	}
+	if len(facts) == 0 {
+		return errNoPage
+	}
+	form, err := r.newForm(x.home + "/act/" + a.verb)
+	if err != nil {
+		return err
+	}
+	form.Hidden = append(form.Hidden, ui.Hidden{Name: "sure", Value: "1"})
+	for i, id := range c.IDs {
+		if i < len(c.Versions) {
+			id += "." + strconv.Itoa(c.Versions[i])
+		}
+		form.Hidden = append(form.Hidden, ui.Hidden{Name: "id", Value: id})
+	}
+	if a.fields != nil {
+		if form.Fields, err = a.fields(r); err != nil {
+			return err
+		}
+	}
+	if a.reason {
+		form.Fields = append(form.Fields, ui.Field{
+			Kind: ui.KindArea, Name: "reason", Label: say.LabelReason, Required: true, Value: r.text("reason"), Rows: 3, Length: 500,
+			Hint: say.HintReason(len(c.IDs)),
+		})
+	}
+	name := say.Action(a.action)
+	form.Submit = ui.Action{Label: name, Primary: !a.danger, Danger: a.danger}
+	form.Cancel = x.home
+	if len(c.IDs) == 1 {
+		form.Cancel = x.home + "/" + c.IDs[0]
+	}
+	bad.mark(&form)
+	page := ui.ConfirmPage{
+		Frame: r.frame(name, x.entry()),
+		Head:  ui.Head{Title: name, Sub: say.Chosen(name, len(c.IDs), x.unit)},
+		Facts: facts, Form: form,
+	}
+	return s.renderStatus(w, code, "ui/confirm", page)
+}
+
+func (x *acts) entry() ui.Entry {
+	if x.home == "/duties" {
+		return ui.EntryDuties
+	}
+	return ui.EntryLedger
+}
+
+// button is the act on one record's page: a small form that does it, or a link to the asking page.
+func (x *acts) button(r *request, verb, id string, version int, key string) (ui.Action, bool) {
+	a, ok := x.find(verb)
+	if !ok || !r.may(a.action) {
+		return ui.Action{}, false
+	}
+	ref := id + "." + strconv.Itoa(version)
+	b := ui.Action{Label: say.Action(a.action), Icon: a.icon}
+	if a.quick {
+		b.Post = x.home + "/act/" + verb
+		b.Hidden = []ui.Hidden{{Name: "id", Value: ref}, {Name: "sure", Value: "1"}, {Name: ui.KeyField, Value: key}}
+		return b, true
+	}
+	b.URL = x.home + "/act/" + verb + "?id=" + ref
+	return b, true
+}
+
+// batch is the bar over selected rows: the acts this role has.
+func (x *acts) batch(r *request, verbs ...string) *ui.Batch {
+	b := &ui.Batch{Form: "batch", Name: "id"}
+	for _, v := range verbs {
+		if a, ok := x.find(v); ok && r.may(a.action) {
+			b.Actions = append(b.Actions, ui.BatchAction{Label: say.Action(a.action), Icon: a.icon, URL: x.home + "/act/" + v})
+		}
+	}
+	if len(b.Actions) == 0 {
+		return nil
+	}
+	return b
+}

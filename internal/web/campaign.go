@@ -1,0 +1,406 @@
+package web
+
+import (
+	"net/http"
+
+	"zhaodan/internal/app"
+	"zhaodan/internal/calendar"
+	"zhaodan/internal/fault"
+	"zhaodan/internal/ledger"
+	"zhaodan/internal/org"
+	"zhaodan/internal/say"
+	"zhaodan/internal/web/ui"
+)
+
+var campaignRoutes = []route{
+	{pattern: "GET /campaigns", business: true, do: (*Server).campaignList},
+	{pattern: "GET /campaigns/new", business: true, right: org.CampaignCreate, do: (*Server).newCampaign},
+	{pattern: "POST /campaigns/new", business: true, right: org.CampaignCreate, do: (*Server).saveCampaign},
+	{pattern: "GET /campaigns/{id}", business: true, do: (*Server).campaignPage},
+	{pattern: "GET /campaigns/{id}/edit", business: true, right: org.CampaignUpdate, do: (*Server).editCampaign},
+	{pattern: "POST /campaigns/{id}/edit", business: true, right: org.CampaignUpdate, do: (*Server).saveCampaign},
+	{pattern: "POST /campaigns/{id}/match", business: true, right: org.DutyAssign, do: (*Server).matchCampaign},
+	{pattern: "GET /campaigns/{id}/dispatch", business: true, right: org.DutyIssue, do: (*Server).askDispatch},
+	{pattern: "POST /campaigns/{id}/dispatch", business: true, right: org.DutyIssue, do: (*Server).dispatchCampaign},
+	{pattern: "POST /campaigns/{id}/advance", business: true, right: org.CampaignUpdate, do: (*Server).advanceCampaign},
+}
+
+// plainList is a page of panels with tables.
+type plainList struct {
+	ui.Frame
+	Head  ui.Head
+	Views ui.Views
+	Parts []listPart
+}
+
+// listPart is one panel of a plain list.
+type listPart struct {
+	Panel ui.Panel
+	Table ui.Table
+	Empty *ui.Empty
+}
+
+func (s *Server) campaignList(w http.ResponseWriter, r *request) error {
+	stuck := r.URL.Query().Get("view") == "stuck"
+	f := app.CampaignFilter{Stuck: stuck, State: ledger.CampaignState(r.URL.Query().Get("state"))}
+	campaigns, err := s.App.Campaigns(r.Context(), r.who(), f)
+	if err != nil {
+		return err
+	}
+	n, _, err := r.unitNames(r.Context())
+	if err != nil {
+		return err
+	}
+	page := plainList{Frame: r.frame(say.PageCampaigns, ui.EntryLedger), Head: ui.Head{Title: say.PageCampaigns, Sub: say.CampaignsHint}}
+	if r.may(org.CampaignCreate) {
+		page.Head.Actions = []ui.Action{{Label: say.NewCampaignTitle, Icon: ui.IconPlus, URL: "/campaigns/new", Primary: true}}
+	}
+	if page.Views, err = r.campaignViews(stuck); err != nil {
+		return err
+	}
+	page.Parts = []listPart{{Panel: ui.Panel{Title: say.PageCampaigns, Small: say.Count(len(campaigns))}, Table: r.campaignTable(campaigns, n)}}
+	if len(campaigns) == 0 {
+		page.Parts[0].Empty = emptyList("/campaigns", stuck, say.NoCampaigns)
+	}
+	return s.render(w, "plain-list", page)
+}
+
+func (r *request) campaignViews(stuck bool) (ui.Views, error) {
+	v := ui.Views{Label: say.ViewsLabel}
+	for _, view := range []struct {
+		label, url string
+		f          app.CampaignFilter
+		on         bool
+	}{
+		{say.AllCampaigns, "/campaigns", app.CampaignFilter{}, !stuck},
+		{say.StuckCampaigns, "/campaigns?view=stuck", app.CampaignFilter{Stuck: true}, stuck},
+	} {
+		n, err := r.s.App.CountCampaigns(r.Context(), r.who(), view.f)
+		if err != nil {
+			return v, err
+		}
+		v.Items = append(v.Items, ui.View{Label: view.label, URL: view.url, Count: itoa(n), Current: view.on, Late: view.f.Stuck && n > 0})
+	}
+	return v, nil
+}
+
+func (r *request) campaignTable(campaigns []*ledger.Campaign, n names) ui.Table {
+	today := r.s.App.Today()
+	t := ui.Table{Label: say.PageCampaigns, Columns: []ui.Column{
+		{Label: say.LabelCampaign, Wide: true}, {Label: say.LabelState}, {Label: say.LabelTheme}, {Label: say.LabelFocus},
+		{Label: say.LabelLead}, {Label: say.LabelPeriod},
+	}}
+	for _, c := range campaigns {
+		mark := campaignMark(c, today)
+		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{
+			ui.Name(c.Title, "/campaigns/"+c.ID), {State: &mark}, ui.Text(c.Theme), ui.Dim(say.Focus(c.Focus)), ui.Text(n.short(c.Lead)),
+			ui.Text(say.Period(c.From, c.To, today)),
+		}})
+	}
+	return t
+}
+
+func campaignMark(c *ledger.Campaign, today calendar.Day) ui.StatusMark {
+	m := ui.StatusMark{Mark: ui.MarkGo, Word: say.State(c.State)}
+	switch {
+	case c.State == ledger.CampaignClosed || c.State == ledger.CampaignSummarised:
+		m.Mark = ui.MarkDone
+	case c.State == ledger.CampaignVoided:
+		m.Mark = ui.MarkWait
+	case c.Preparing() && c.From <= today:
+		m.Mark, m.Word = ui.MarkSoon, say.StuckAt(c.State)
+	case c.Preparing():
+		m.Mark = ui.MarkWait
+	}
+	return m
+}
+
+// campaignPageData is the page of one campaign: its three steps, what is missing, and the way on.
+type campaignPageData struct {
+	ui.Frame
+	Head    ui.Head
+	Alerts  []ui.Alert
+	Figures []ui.Figure
+	Path    ui.Panel
+	Steps   ui.StepList
+	Checks  []ui.Check
+	Trace   ui.Panel
+	Events  []ui.Event
+	Aside   []ui.Aside
+}
+
+func (s *Server) campaignPage(w http.ResponseWriter, r *request) error {
+	c, err := s.App.Campaign(r.Context(), r.who(), r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	n, _, err := r.unitNames(r.Context())
+	if err != nil {
+		return err
+	}
+	today := s.App.Today()
+	mark := campaignMark(&c.Campaign, today)
+	figures, err := r.campaignFigures(c)
+	if err != nil {
+		return err
+	}
+	buttons, err := r.campaignButtons(c)
+	if err != nil {
+		return err
+	}
+	page := campaignPageData{
+		Frame: r.frame(c.Title, ui.EntryLedger),
+		Head: ui.Head{
+			Crumbs: []ui.Link{{Label: say.PageItems, URL: "/items"}, {Label: say.PageCampaigns, URL: "/campaigns"}, {Label: c.Title}},
+			Title:  c.Title, State: &mark, Tags: []ui.Tag{{Label: say.Focus(c.Focus)}, {Label: c.Theme, Kind: ui.TagFilled}},
+			Sub: say.CampaignNext(c.State), Actions: buttons,
+		},
+		Figures: figures,
+		Path:    ui.Panel{Title: say.PanelSteps, Small: say.StepsHint}, Steps: campaignSteps(c.State), Checks: campaignChecks(c),
+		Trace: ui.Panel{ID: "trace", Title: say.PanelTrace, Small: say.TraceCount(len(c.Trace))}, Events: events(c.Trace, today),
+		Aside: []ui.Aside{{Title: say.PanelDuty, Facts: []ui.Fact{
+			{Name: say.LabelLead, Text: n.short(c.Lead)}, {Name: say.LabelPeriod, Text: say.Period(c.From, c.To, today)},
+		}}},
+	}
+	return s.render(w, "campaign", page)
+}
+
+// campaignFigures are the counts of the campaign; each opens its rows.
+func (r *request) campaignFigures(c *app.Campaign) ([]ui.Figure, error) {
+	out := []ui.Figure{
+		{Label: say.TabItems, Value: itoa(c.Standing.Items), URL: "/items?campaign=" + c.ID, Icon: ui.IconLedger},
+		{Label: say.ItemView(ledger.ItemOneSided), Value: itoa(c.Standing.OneSided), URL: "/items?campaign=" + c.ID + "&view=one_sided", Mark: lateIf(c.Standing.OneSided)},
+	}
+	for _, side := range ledger.Sides {
+		f := ledger.DutyFilter{Campaign: c.ID, Side: side}
+		n, err := r.s.App.CountDuties(r.Context(), r.who(), f)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, ui.Figure{Label: say.SideList(side), Value: itoa(n), URL: address("/duties", f.Query()), Icon: ui.IconList})
+	}
+	return append(out, ui.Figure{
+		Label: say.DutyView(ledger.DutyUnmatched), Value: itoa(c.Standing.Unmatched),
+		URL: "/duties?campaign=" + c.ID + "&view=unmatched", Mark: lateIf(c.Standing.Unmatched),
+	}), nil
+}
+
+func lateIf(n int) ui.Mark {
+	if n > 0 {
+		return ui.MarkLate
+	}
+	return ui.MarkOK
+}
+
+// campaignOrder is the path from planning to closing, as the stepper shows it.
+var campaignOrder = []struct {
+	by org.Action
+	to ledger.CampaignState
+}{
+	{org.CampaignAnalyze, ledger.CampaignAnalyzed}, {org.CampaignDecompose, ledger.CampaignDecomposed},
+	{org.CampaignAssign, ledger.CampaignAssigned}, {org.CampaignStart, ledger.CampaignRunning},
+	{org.CampaignSummarise, ledger.CampaignSummarised}, {org.CampaignClose, ledger.CampaignClosed},
+}
+
+func campaignSteps(at ledger.CampaignState) ui.StepList {
+	reached := 0
+	for i, step := range campaignOrder {
+		if step.to == at {
+			reached = i + 1
+		}
+	}
+	l := ui.StepList{Label: say.PanelSteps}
+	for i, step := range campaignOrder {
+		st := ui.StepAhead
+		switch {
+		case i < reached:
+			st = ui.StepDone
+		case i == reached && at != ledger.CampaignVoided:
+			st = ui.StepNow
+		}
+		l.Steps = append(l.Steps, ui.Step{Label: say.Step(step.by), State: st})
+	}
+	return l
+}
+
+func campaignChecks(c *app.Campaign) []ui.Check {
+	s := c.Standing
+	check := func(bad int, label, good, wrong string) ui.Check {
+		if bad > 0 {
+			return ui.Check{Mark: ui.MarkLate, Label: label, Text: wrong}
+		}
+		return ui.Check{Mark: ui.MarkOK, Label: label, Text: good}
+	}
+	none := 0
+	if s.Items == 0 {
+		none = 1
+	}
+	return []ui.Check{
+		check(none, say.Step(org.CampaignAnalyze), say.ItemsN(s.Items), say.NoCampaignItems),
+		check(s.OneSided+none, say.Step(org.CampaignDecompose), say.BothSides, say.OneSidedN(s.OneSided)),
+		check(s.Unmatched+none, say.Step(org.CampaignAssign), say.AllMatched, say.UnmatchedN(s.Unmatched)),
+	}
+}
+
+func (r *request) campaignButtons(c *app.Campaign) ([]ui.Action, error) {
+	if !r.may(org.CampaignUpdate) {
+		return nil, nil
+	}
+	key, err := r.s.App.NewKey()
+	if err != nil {
+		return nil, err
+	}
+	id := []ui.Hidden{{Name: ui.KeyField, Value: key}, {Name: ui.VersionField, Value: itoa(c.Version)}}
+	out := []ui.Action{{Label: say.Action(org.CampaignUpdate), Icon: ui.IconEdit, URL: "/campaigns/" + c.ID + "/edit"}}
+	running := c.State == ledger.CampaignRunning
+	if c.Preparing() || running {
+		out = append(out, ui.Action{Label: say.NewItemTitle, Icon: ui.IconPlus, URL: "/items/new?campaign=" + c.ID})
+	}
+	if c.Standing.Unmatched > 0 && (c.Preparing() || running) {
+		out = append(out, ui.Action{Label: say.MatchButton, Icon: ui.IconUser, Post: "/campaigns/" + c.ID + "/match", Hidden: id})
+	}
+	if c.Preparing() || (running && c.Drafts > 0) {
+		out = append(out, ui.Action{Label: say.Action(org.DutyIssue), Icon: ui.IconSend, URL: "/campaigns/" + c.ID + "/dispatch", Primary: true})
+	}
+	for _, by := range []org.Action{org.CampaignSummarise, org.CampaignClose} {
+		if ledger.CampaignMoves.Can(c.State, by) {
+			out = append(out, ui.Action{Label: say.Action(by), Post: "/campaigns/" + c.ID + "/advance", Hidden: append(id, ui.Hidden{Name: "by", Value: string(by)})})
+		}
+	}
+	return out, nil
+}
+
+func (s *Server) matchCampaign(w http.ResponseWriter, r *request) error {
+	id := r.PathValue("id")
+	answer, err := app.Do(r.Context(), s.App, r.who(), &app.MatchDuties{Form: r.form(), Campaign: id})
+	if err != nil {
+		return err
+	}
+	to := "/campaigns/" + id
+	left, err := s.App.CountDuties(r.Context(), r.who(), ledger.DutyFilter{Campaign: id, View: ledger.DutyUnmatched})
+	if err != nil {
+		return err
+	}
+	if left > 0 {
+		to = "/duties?campaign=" + id + "&view=unmatched" // what the map leaves open is settled by hand
+	}
+	return done(w, r, to, org.DutyAssign, answer.Count)
+}
+
+func (s *Server) askDispatch(w http.ResponseWriter, r *request) error {
+	return s.showDispatch(w, r, http.StatusOK, wrong{})
+}
+
+func (s *Server) showDispatch(w http.ResponseWriter, r *request, code int, bad wrong) error {
+	c, err := s.App.Campaign(r.Context(), r.who(), r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	form, err := r.newForm("/campaigns/" + c.ID + "/dispatch")
+	if err != nil {
+		return err
+	}
+	name := say.Action(org.DutyIssue)
+	form.Submit, form.Cancel = ui.Action{Label: name, Primary: true, Icon: ui.IconSend}, "/campaigns/"+c.ID
+	bad.mark(&form)
+	ackDue, _ := s.App.Calendar().AddWorkdays(s.App.Today(), 1)
+	return s.renderStatus(w, code, "ui/confirm", ui.ConfirmPage{
+		Frame: r.frame(name, ui.EntryLedger), Form: form,
+		Head: ui.Head{Crumbs: []ui.Link{{Label: c.Title, URL: "/campaigns/" + c.ID}, {Label: name}}, Title: name, Sub: say.DispatchHint(ackDue, s.App.Today())},
+		Facts: []ui.Fact{
+			{Name: say.LabelCampaign, Text: c.Title}, {Name: say.TabItems, Text: itoa(c.Standing.Items), URL: "/items?campaign=" + c.ID},
+			{Name: say.ToIssue, Text: itoa(c.Drafts), URL: "/duties?campaign=" + c.ID + "&state=draft"},
+			{Name: say.ItemView(ledger.ItemOneSided), Text: itoa(c.Standing.OneSided), URL: "/items?campaign=" + c.ID + "&view=one_sided"},
+			{Name: say.DutyView(ledger.DutyUnmatched), Text: itoa(c.Standing.Unmatched), URL: "/duties?campaign=" + c.ID + "&view=unmatched"},
+		},
+	})
+}
+
+func (s *Server) dispatchCampaign(w http.ResponseWriter, r *request) error {
+	id := r.PathValue("id")
+	answer, err := app.Do(r.Context(), s.App, r.who(), &app.Dispatch{Form: r.form(), Campaign: id})
+	if err != nil {
+		bad, err := wrongOf(err)
+		if err != nil {
+			return err
+		}
+		return s.showDispatch(w, r, http.StatusConflict, bad)
+	}
+	return done(w, r, "/campaigns/"+id, org.DutyIssue, answer.Count)
+}
+
+func (s *Server) advanceCampaign(w http.ResponseWriter, r *request) error {
+	by := org.Action(r.text("by"))
+	cmd := &app.AdvanceCampaign{Form: r.form(), ID: r.PathValue("id"), Version: r.version(), By: by}
+	if _, err := app.Do(r.Context(), s.App, r.who(), cmd); err != nil {
+		return err
+	}
+	return done(w, r, "/campaigns/"+cmd.ID, by, 1)
+}
+
+func (s *Server) newCampaign(w http.ResponseWriter, r *request) error {
+	lead := r.who().Unit
+	return s.showCampaignForm(w, r, "/campaigns/new", say.NewCampaignTitle, app.CampaignTerms{Lead: lead}, 0, http.StatusOK, wrong{})
+}
+
+func (s *Server) editCampaign(w http.ResponseWriter, r *request) error {
+	c, err := s.App.Campaign(r.Context(), r.who(), r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	t := app.CampaignTerms{Mandate: c.Mandate, Title: c.Title, Theme: c.Theme, Focus: c.Focus, Small: c.Small, From: c.From, To: c.To, Lead: c.Lead}
+	return s.showCampaignForm(w, r, "/campaigns/"+c.ID+"/edit", say.Action(org.CampaignUpdate), t, c.Version, http.StatusOK, wrong{})
+}
+
+func (s *Server) saveCampaign(w http.ResponseWriter, r *request) error {
+	var f fault.Form
+	t := app.CampaignTerms{
+		Mandate: r.text("mandate"), Title: r.text("title"), Theme: r.text("theme"), Focus: ledger.Focus(r.text("focus")),
+		Small: r.text("small") != "", From: r.day(&f, "from"), To: r.day(&f, "to"), Lead: r.text("lead"),
+	}
+	cmd := &app.SaveCampaign{Form: r.form(), ID: r.PathValue("id"), Version: r.version(), CampaignTerms: t}
+	answer, err := doForm(s, r, &f, cmd)
+	if err != nil {
+		bad, err := wrongOf(err)
+		if err != nil {
+			return err
+		}
+		return s.showCampaignForm(w, r, r.URL.Path, say.Action(cmd.Action()), t, r.version(), http.StatusUnprocessableEntity, bad)
+	}
+	return done(w, r, "/campaigns/"+answer.ID, cmd.Action(), 1)
+}
+
+func (s *Server) showCampaignForm(w http.ResponseWriter, r *request, action, title string, t app.CampaignTerms, version, code int, bad wrong) error {
+	form, err := r.newForm(action)
+	if err != nil {
+		return err
+	}
+	if version > 0 {
+		form.Version = itoa(version)
+	}
+	n, units, err := r.unitNames(r.Context())
+	if err != nil {
+		return err
+	}
+	mandates, err := r.mandateOptions(t.Mandate)
+	if err != nil {
+		return err
+	}
+	form.Fields = []ui.Field{
+		{Name: "title", Label: say.LabelCampaign, Required: true, Value: t.Title, Length: 80},
+		{Name: "theme", Label: say.LabelTheme, Required: true, Value: t.Theme, Length: 40, Width: ui.WidthMedium, Half: true},
+		{Kind: ui.KindSelect, Name: "focus", Label: say.LabelFocus, Required: true, Blank: say.ChooseOne, Width: ui.WidthMedium, Options: options(ledger.Focuses, say.Focus, t.Focus)},
+		{Kind: ui.KindDate, Name: "from", Label: say.LabelFrom, Required: true, Value: dayValue(t.From), Width: ui.WidthShort, Half: true},
+		{Kind: ui.KindDate, Name: "to", Label: say.LabelTo, Required: true, Value: dayValue(t.To), Width: ui.WidthShort},
+		{Kind: ui.KindSelect, Name: "lead", Label: say.LabelLead, Required: true, Width: ui.WidthMedium, Blank: say.ChooseOne,
+			Groups: unitOptions(units, n, []string{t.Lead}, overseerKinds...)},
+		{Kind: ui.KindSelect, Name: "mandate", Label: say.PageMandates, Blank: say.NoMandate, Options: mandates},
+		{Kind: ui.KindChecks, Name: "small", Label: say.LabelScale, Options: []ui.Option{{Value: "1", Label: say.SmallScale, Chosen: t.Small}}},
+	}
+	form.Submit, form.Cancel = ui.Action{Label: say.Save, Primary: true}, "/campaigns"
+	bad.mark(&form)
+	return s.renderStatus(w, code, "form-page", formPage{
+		Frame: r.frame(title, ui.EntryLedger), Form: form,
+		Head: ui.Head{Crumbs: []ui.Link{{Label: say.PageCampaigns, URL: "/campaigns"}, {Label: title}}, Title: title},
+	})
+}

@@ -1,0 +1,172 @@
+package web
+
+import (
+	"net/http"
+	"strings"
+
+	"zhaodan/internal/app"
+	"zhaodan/internal/calendar"
+	"zhaodan/internal/fault"
+	"zhaodan/internal/ledger"
+	"zhaodan/internal/org"
+	"zhaodan/internal/say"
+	"zhaodan/internal/web/ui"
+)
+
+// formPage is a page with one form.
+type formPage struct {
+	ui.Frame
+	Head   ui.Head
+	Alerts []ui.Alert
+	Form   ui.Form
+}
+
+func (s *Server) newItem(w http.ResponseWriter, r *request) error {
+	q := r.URL.Query()
+	t := app.ItemTerms{Campaign: q.Get("campaign"), Mandate: q.Get("mandate")}
+	return s.showItemForm(w, r, "/items/new", say.NewItemTitle, t, http.StatusOK, wrong{})
+}
+
+func (s *Server) createItem(w http.ResponseWriter, r *request) error {
+	var f fault.Form
+	t := itemTerms(r, &f)
+	answer, err := doForm(s, r, &f, &app.CreateItem{Form: r.form(), Year: s.App.Today().Year(), ItemTerms: t})
+	if err != nil {
+		bad, err := wrongOf(err)
+		if err != nil {
+			return err
+		}
+		return s.showItemForm(w, r, "/items/new", say.NewItemTitle, t, http.StatusUnprocessableEntity, bad)
+	}
+	return done(w, r, "/items/"+answer.ID, org.ItemCreate, 1)
+}
+
+// doForm carries out a command unless the form itself could not be read.
+func doForm(s *Server, r *request, f *fault.Form, c app.Command) (app.Answer, error) {
+	if err := f.Err(); err != nil {
+		return app.Answer{}, err
+	}
+	return app.Do(r.Context(), s.App, r.who(), c)
+}
+
+func (s *Server) editItem(w http.ResponseWriter, r *request) error {
+	i, err := s.App.Item(r.Context(), r.who(), r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	t := app.ItemTerms{
+		Campaign: i.Campaign, Mandate: i.Mandate, Title: i.Title, Text: i.Text, Kind: i.LedgerItem.Kind, Mode: i.Mode, Focus: i.Focus,
+		Theme: i.Theme, Basis: i.Basis, Lead: i.Lead, Coop: i.Coop, Posts: i.Posts, Due: i.Due, Recurrence: i.LedgerItem.Recurrence,
+	}
+	r.Form, r.PostForm = nil, nil
+	return s.showItemFormAt(w, r, "/items/"+i.ID+"/edit", i.Code, t, i.Version, http.StatusOK, wrong{})
+}
+
+func (s *Server) updateItem(w http.ResponseWriter, r *request) error {
+	var f fault.Form
+	id := r.PathValue("id")
+	t := itemTerms(r, &f)
+	_, err := doForm(s, r, &f, &app.UpdateItem{Form: r.form(), ID: id, Version: r.version(), ItemTerms: t})
+	if err != nil {
+		bad, err := wrongOf(err)
+		if err != nil {
+			return err
+		}
+		return s.showItemFormAt(w, r, "/items/"+id+"/edit", say.Action(org.ItemUpdate), t, r.version(), http.StatusUnprocessableEntity, bad)
+	}
+	return done(w, r, "/items/"+id, org.ItemUpdate, 1)
+}
+
+func itemTerms(r *request, f *fault.Form) app.ItemTerms {
+	return app.ItemTerms{
+		Campaign: r.text("campaign"), Mandate: r.text("mandate"), Title: r.text("title"), Text: r.text("text"),
+		Kind: ledger.ItemKind(r.text("kind")), Mode: ledger.Mode(r.text("mode")), Focus: ledger.Focus(r.text("focus")),
+		Theme: r.text("theme"), Basis: r.text("basis"), Lead: r.text("lead"), Coop: r.texts("coop"),
+		Posts: strings.FieldsFunc(r.text("posts"), func(c rune) bool { return c == '、' || c == ',' || c == '，' }),
+		Due:   r.day(f, "due"), Recurrence: ledger.Recurrence(r.text("recurrence")),
+	}
+}
+
+func (s *Server) showItemForm(w http.ResponseWriter, r *request, action, title string, t app.ItemTerms, code int, bad wrong) error {
+	return s.showItemFormAt(w, r, action, title, t, 0, code, bad)
+}
+
+func (s *Server) showItemFormAt(w http.ResponseWriter, r *request, action, title string, t app.ItemTerms, version, code int, bad wrong) error {
+	form, err := r.newForm(action)
+	if err != nil {
+		return err
+	}
+	if version > 0 {
+		form.Version = itoa(version)
+	}
+	if form.Fields, err = r.itemFields(t, version > 0); err != nil {
+		return err
+	}
+	form.Submit, form.Cancel = ui.Action{Label: say.Save, Primary: true}, "/items"
+	bad.mark(&form)
+	return s.renderStatus(w, code, "form-page", formPage{
+		Frame: r.frame(title, ui.EntryLedger), Form: form,
+		Head: ui.Head{Crumbs: []ui.Link{{Label: say.PageItems, URL: "/items"}, {Label: title}}, Title: title, Sub: say.ItemFormHint},
+	})
+}
+
+func (r *request) itemFields(t app.ItemTerms, reason bool) ([]ui.Field, error) {
+	n, units, err := r.unitNames(r.Context())
+	if err != nil {
+		return nil, err
+	}
+	campaigns, err := r.s.App.Campaigns(r.Context(), r.who(), app.CampaignFilter{})
+	if err != nil {
+		return nil, err
+	}
+	mandates, err := r.mandateOptions(t.Mandate)
+	if err != nil {
+		return nil, err
+	}
+	out := []ui.Field{
+		{Name: "title", Label: say.LabelItem, Required: true, Value: t.Title, Length: 200},
+		{Kind: ui.KindArea, Name: "text", Label: say.LabelText, Value: t.Text, Rows: 4, Length: 4000},
+		{Kind: ui.KindSelect, Name: "lead", Label: say.LabelLead, Required: true, Blank: say.ChooseOne, Width: ui.WidthMedium,
+			Groups: unitOptions(units, n, []string{t.Lead}, leadKinds...)},
+		{Kind: ui.KindChecks, Name: "coop", Label: say.LabelCoop, Options: flat(unitOptions(units, n, t.Coop, org.KindDept, org.KindStreet))},
+		{Kind: ui.KindDate, Name: "due", Label: say.LabelDue, Value: string(t.Due), Width: ui.WidthShort, Half: true},
+		recurrenceField(t.Recurrence),
+		{Kind: ui.KindSelect, Name: "focus", Label: say.LabelFocus, Required: true, Blank: say.ChooseOne, Width: ui.WidthMedium, Half: true,
+			Options: options(ledger.Focuses, say.Focus, t.Focus)},
+		{Kind: ui.KindSelect, Name: "kind", Label: say.LabelKind, Width: ui.WidthMedium, Options: options(ledger.ItemKinds, say.ItemKind, t.Kind)},
+		{Kind: ui.KindRadio, Name: "mode", Label: say.LabelMode, Options: options(ledger.Modes, say.Mode, orMandatory(t.Mode))},
+		{Kind: ui.KindSelect, Name: "campaign", Label: say.LabelCampaign, Blank: say.NoCampaign, Options: campaignOptions(campaigns, t.Campaign)},
+		{Kind: ui.KindSelect, Name: "mandate", Label: say.PageMandates, Blank: say.NoMandate, Options: mandates},
+		{Name: "theme", Label: say.LabelTheme, Value: t.Theme, Length: 40, Width: ui.WidthMedium},
+		{Name: "basis", Label: say.PanelBasis, Value: t.Basis, Length: 300},
+		{Name: "posts", Label: say.LabelPostInCharge, Value: strings.Join(t.Posts, "、"), Length: 100, Hint: say.HintPosts},
+	}
+	if reason {
+		out = append(out, ui.Field{Kind: ui.KindArea, Name: "reason", Label: say.LabelReason, Required: true, Value: r.text("reason"), Rows: 2, Hint: say.HintReason(1)})
+	}
+	return out, nil
+}
+
+func orMandatory(m ledger.Mode) ledger.Mode {
+	if m == "" {
+		return ledger.ModeMandatory
+	}
+	return m
+}
+
+func (r *request) mandateOptions(chosen string) ([]ui.Option, error) {
+	mandates, err := r.s.App.Mandates(r.Context(), r.who(), false)
+	if err != nil {
+		return nil, err
+	}
+	var out []ui.Option
+	for _, m := range mandates {
+		if m.State == ledger.MandateActive || m.ID == chosen {
+			out = append(out, ui.Option{Value: m.ID, Label: m.Title, Chosen: m.ID == chosen})
+		}
+	}
+	return out, nil
+}
+
+// dayValue is a day as an input takes it.
+func dayValue(d calendar.Day) string { return string(d) }

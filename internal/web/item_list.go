@@ -1,0 +1,179 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+
+	"zhaodan/internal/app"
+	"zhaodan/internal/ledger"
+	"zhaodan/internal/org"
+	"zhaodan/internal/say"
+	"zhaodan/internal/web/ui"
+)
+
+func (s *Server) itemList(w http.ResponseWriter, r *request) error {
+	q := r.URL.Query()
+	f, sort := itemFilterOf(q)
+	p := listPage(q)
+	rows, err := s.App.Items(r.Context(), r.who(), f, sort, p)
+	if err != nil {
+		return err
+	}
+	total, err := s.App.CountItems(r.Context(), r.who(), f)
+	if err != nil {
+		return err
+	}
+	n, units, err := r.unitNames(r.Context())
+	if err != nil {
+		return err
+	}
+	page := listData{Frame: r.frame(say.PageItems, ui.EntryLedger)}
+	page.Fill = true
+	if page.Head, err = r.itemHead(q, f, total); err != nil {
+		return err
+	}
+	if page.Views, err = r.itemViews(q, f); err != nil {
+		return err
+	}
+	if page.Filters, err = r.itemFilters(q, f, n, units); err != nil {
+		return err
+	}
+	page.Table = r.itemTable(q, sort, rows, n)
+	page.Pager = ui.NewPager(p.No, p.Size, total, pager("/items", q), ledger.DefaultSize, 100, ledger.MaxSize)
+	if total == 0 {
+		page.Empty = emptyList("/items", len(f.Query()) > 0, say.NoItems)
+	}
+	return s.render(w, "list", page)
+}
+
+func (r *request) itemHead(q url.Values, f ledger.ItemFilter, total int) (ui.Head, error) {
+	duties, err := r.s.App.CountDuties(r.Context(), r.who(), ledger.DutyFilter{Campaign: f.Campaign, Year: f.Year})
+	if err != nil {
+		return ui.Head{}, err
+	}
+	out := f.Query()
+	if sort := q.Get("sort"); sort != "" {
+		out.Set("sort", sort)
+	}
+	h := ui.Head{
+		Title: say.PageItems, Sub: say.ItemCount(total, duties),
+		Print: &ui.PrintHead{Title: say.PageItems, Line: say.ListLine(say.ItemFilter(f), total, r.s.App.Now())},
+	}
+	h.Switch = []ui.Link{{Label: say.TabItems, URL: "/items", Current: true}, {Label: say.TabDuties, URL: "/duties"}}
+	if r.may(org.PlanUpload) {
+		h.Actions = append(h.Actions, ui.Action{Label: say.ImportPlan, Icon: ui.IconUpload, URL: "/plans"})
+	}
+	h.Actions = append(h.Actions, ui.Action{Label: say.ExportExcel, Icon: ui.IconDownload, URL: address("/items.xlsx", out)})
+	year := r.s.App.Today().Year()
+	if r.may(org.LedgerPublish) {
+		h.Actions = append(h.Actions, ui.Action{Label: say.PageVersions, Icon: ui.IconClock, URL: "/ledgers/" + itoa(year)})
+	}
+	if r.may(org.ItemCreate) {
+		h.Actions = append(h.Actions, ui.Action{Label: say.NewItemTitle, Icon: ui.IconPlus, URL: "/items/new", Primary: true})
+	}
+	return h, nil
+}
+
+func (r *request) itemViews(q url.Values, f ledger.ItemFilter) (ui.Views, error) {
+	v := ui.Views{Label: say.ViewsLabel}
+	for _, view := range ledger.ItemViews {
+		g := f
+		g.View, g.State = view, ""
+		n, err := r.s.App.CountItems(r.Context(), r.who(), g)
+		if err != nil {
+			return v, err
+		}
+		v.Items = append(v.Items, ui.View{
+			Label: say.ItemView(view), URL: with("/items", drop(q, "state"), "view", string(view)), Count: itoa(n),
+			Late: n > 0 && (view == ledger.ItemOverdue || view == ledger.ItemOneSided), Current: f.View == view && f.State == "",
+		})
+	}
+	saved, err := r.savedViews("items", "/items")
+	v.Items = append(v.Items, saved...)
+	return v, err
+}
+
+func (r *request) itemFilters(q url.Values, f ledger.ItemFilter, n names, units []*org.Unit) (ui.Filters, error) {
+	const path = "/items"
+	campaigns, err := r.s.App.Campaigns(r.Context(), r.who(), app.CampaignFilter{})
+	if err != nil {
+		return ui.Filters{}, err
+	}
+	ledgers, err := r.s.App.Ledgers(r.Context(), r.who())
+	if err != nil {
+		return ui.Filters{}, err
+	}
+	out := ui.Filters{
+		Search: &ui.FilterSearch{Action: path, Name: "q", Value: f.Text, Hidden: hidden(q, "q")}, Batch: true,
+		Columns: columnChoice(path, q, itemColumns),
+		Chips: []ui.Chip{
+			chip(path, q, "campaign", say.LabelCampaign, campaignOptions(campaigns, f.Campaign)),
+			chip(path, q, "lead", say.LabelLead, flat(unitOptions(units, n, []string{f.Lead}, org.KindDept, org.KindStreet))),
+			chip(path, q, "focus", say.LabelFocus, options(ledger.Focuses, say.Focus, f.Focus)),
+			chip(path, q, "mode", say.LabelMode, options(ledger.Modes, say.Mode, f.Mode)),
+			chip(path, q, "state", say.LabelState, options(ledger.ItemMoves.States(), say.State, f.State)),
+			yearChip(path, q, ledgers),
+		},
+	}
+	if f.Mandate != "" {
+		out.Chips = append(out.Chips, ui.Chip{Label: say.PageMandates, Value: say.Chosen1, Remove: with(path, q, "mandate", "")})
+	}
+	if len(f.Query()) > 0 {
+		out.Clear = path
+		out.Acts = []ui.Action{{Label: say.SaveView, Icon: ui.IconPlus, URL: "/views/new?" + saveViewQuery("items", q)}}
+	}
+	return out, nil
+}
+
+var itemColumns = []ui.ColumnOption{
+	{Key: "lead", Label: say.LabelLead}, {Key: "coop", Label: say.LabelCoop}, {Key: "sector", Label: say.LabelSector},
+	{Key: "territory", Label: say.LabelTerritory}, {Key: "campaign", Label: say.LabelCampaign}, {Key: "focus", Label: say.LabelFocus},
+	{Key: "mode", Label: say.LabelMode},
+}
+
+func (r *request) itemTable(q url.Values, sort ledger.Sort, rows []*app.ItemRow, n names) ui.Table {
+	today := r.s.App.Today()
+	off := hiddenColumns(q)
+	t := ui.Table{
+		Label: say.PageItems, Grid: true, Frozen: 2, Batch: itemActs.batch(r, "decompose", "waive", "end", "void"),
+		Columns: []ui.Column{
+			sortable("/items", q, sort, "code", say.LabelCode), sortable("/items", q, sort, "title", say.LabelItem),
+			sortable("/items", q, sort, "state", say.LabelState), sortable("/items", q, sort, "due", say.LabelDue),
+			{Key: "lead", Label: say.LabelLead, Hidden: off["lead"]}, {Key: "coop", Label: say.LabelCoop, Hidden: off["coop"]},
+			{Key: "sector", Label: say.LabelSector, Num: true, Hidden: off["sector"]},
+			{Key: "territory", Label: say.LabelTerritory, Num: true, Hidden: off["territory"]},
+			{Key: "campaign", Label: say.LabelCampaign, Hidden: off["campaign"]}, {Key: "focus", Label: say.LabelFocus, Hidden: off["focus"]},
+			{Key: "mode", Label: say.LabelMode, Hidden: off["mode"]},
+		},
+	}
+	for _, i := range rows {
+		mark := itemMark(i)
+		t.Rows = append(t.Rows, ui.Row{ID: i.ID + "." + itoa(i.Version), Name: i.Code, Cells: []ui.Cell{
+			ui.Code(i.Code), ui.Name(i.Title, "/items/"+i.ID), {State: &mark},
+			ui.Deadline(due(i.Due, i.LedgerItem.Recurrence, today, i.State == ledger.ItemPublished)), ui.Text(i.LeadName), ui.Dim(n.shorts(i.Coop)),
+			sideCell(i, ledger.SideSector, i.Sector), sideCell(i, ledger.SideTerritory, i.Territory),
+			{Text: i.CampaignTitle, URL: campaignURL(i.Campaign)}, ui.Dim(say.Focus(i.Focus)), ui.Dim(say.Mode(i.Mode)),
+		}})
+	}
+	return t
+}
+
+func campaignURL(id string) string {
+	if id == "" {
+		return ""
+	}
+	return "/campaigns/" + id
+}
+
+// sideCell is the count of a side's duties, or why there is none.
+func sideCell(i *app.ItemRow, side ledger.Side, n int) ui.Cell {
+	switch {
+	case n > 0:
+		return ui.Number(n, "/duties?item="+i.ID+"&side="+string(side))
+	case i.Waived == side:
+		return ui.Dim(say.WaivedShort)
+	case i.State == ledger.ItemDraft || i.State == ledger.ItemPublished:
+		return ui.Status(ui.MarkLate, say.GapShort)
+	}
+	return ui.Dim("0")
+}

@@ -1,0 +1,116 @@
+package web
+
+import (
+	"net/http"
+
+	"zhaodan/internal/ledger"
+	"zhaodan/internal/org"
+	"zhaodan/internal/say"
+	"zhaodan/internal/web/ui"
+)
+
+// render writes a page.
+func (s *Server) render(w http.ResponseWriter, name string, data any) error {
+	return s.renderStatus(w, http.StatusOK, name, data)
+}
+
+// renderStatus writes a page with a status; nothing is written if the template fails.
+func (s *Server) renderStatus(w http.ResponseWriter, code int, name string, data any) error {
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	return ui.Render(&lateHeader{ResponseWriter: w, code: code}, s.pages, name, data)
+}
+
+// lateHeader sends the status with the first byte of the page.
+type lateHeader struct {
+	http.ResponseWriter
+	code int
+	sent bool
+}
+
+// Write implements io.Writer.
+func (l *lateHeader) Write(b []byte) (int, error) {
+	if !l.sent {
+		l.sent = true
+		l.ResponseWriter.WriteHeader(l.code)
+	}
+	return l.ResponseWriter.Write(b)
+}
+
+// frame is the shell around a page for who is asking.
+func (r *request) frame(title string, at ui.Entry) ui.Frame {
+	f := ui.Frame{Title: title, Version: r.s.Version, Dark: r.dark, Notices: r.notices(), Search: r.URL.Query().Get("q")}
+	if r.signed == nil || r.signed.Seat == nil {
+		return f
+	}
+	seat := r.signed.Seat
+	f.District = r.s.App.District(r.Context(), r.who().Book)
+	f.Who = ui.Who{
+		Name: r.signed.User.Name, Office: seat.UnitName, SignOutURL: "/signout",
+		Links: []ui.Link{{Label: say.LinkPassword, URL: "/password"}, {Label: say.LinkPost, URL: "/post"}, {Label: say.LinkTheme, URL: "/theme"}},
+	}
+	f.Nav = ui.Navigation(at, r.entries()...)
+	if r.may(org.ItemCreate) {
+		f.Create = []ui.Link{
+			{Label: say.NewPlan, URL: "/plans/new"}, {Label: say.NewItem, URL: "/items/new"},
+			{Label: say.NewCampaign, URL: "/campaigns/new"}, {Label: say.NewMandate, URL: "/mandates/new"},
+		}
+	}
+	return f
+}
+
+// entries are the places this role may open; what it may not is hidden, not greyed.
+func (r *request) entries() []ui.NavItem {
+	role := r.who().Role
+	if role.Administers() {
+		return []ui.NavItem{{Entry: ui.EntryAdmin, URL: adminHome(role)}}
+	}
+	out := []ui.NavItem{
+		{Entry: ui.EntryWorkbench, URL: "/"},
+		{Entry: ui.EntryLedger, URL: "/items"},
+		{Entry: ui.EntryDuties, URL: "/duties?view=" + string(ledger.DutyOpen)},
+	}
+	if role == org.RoleLEAD {
+		out = append(out, ui.NavItem{Entry: ui.EntryAdmin, URL: "/admin/oversight"})
+	}
+	return out
+}
+
+// adminHome is the first page of an administrator.
+func adminHome(r org.Role) string {
+	switch r {
+	case org.RoleSecurity:
+		return "/admin/users"
+	case org.RoleAuditor:
+		return "/admin/journal"
+	}
+	return "/admin/units"
+}
+
+// newForm is a POST form with a fresh idempotency key, or the posted one when it is shown again.
+func (r *request) newForm(action string) (ui.Form, error) {
+	key := r.PostFormValue(ui.KeyField)
+	if key == "" {
+		var err error
+		if key, err = r.s.App.NewKey(); err != nil {
+			return ui.Form{}, err
+		}
+	}
+	return ui.Form{Action: action, Key: key, Version: r.PostFormValue(ui.VersionField), Guard: true}, nil
+}
+
+// health says that the program runs; ready, that its database answers.
+func (s *Server) health(w http.ResponseWriter, _ *request) error {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	_, err := w.Write([]byte("ok\n"))
+	return err
+}
+
+func (s *Server) ready(w http.ResponseWriter, r *request) error {
+	if err := s.App.Ready(r.Context()); err != nil {
+		s.Log.Error("not ready", "cause", err)
+		w.WriteHeader(http.StatusServiceUnavailable)
+		_, err := w.Write([]byte("database does not answer\n"))
+		return err
+	}
+	return s.health(w, r)
+}

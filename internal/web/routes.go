@@ -1,0 +1,59 @@
+package web
+
+import (
+	"net"
+	"net/http"
+
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+
+	"zhaodan/internal/org"
+)
+
+// route is one address. Every route says who may come: open admits strangers, business keeps administrators out,
+// right asks for a role with that action. What a person may do to a record the gate decides.
+type route struct {
+	pattern  string
+	open     func(*request) bool
+	business bool
+	right    org.Action
+	body     int64 // largest request body, 0 for the default
+	do       func(*Server, http.ResponseWriter, *request) error
+}
+
+func anybody(*request) bool { return true }
+
+// fromHere admits the machine itself, for figures that only the operator reads.
+func fromHere(r *request) bool {
+	ip := net.ParseIP(r.addr())
+	return ip != nil && ip.IsLoopback()
+}
+
+// routes is the whole site.
+func (s *Server) routes() []route {
+	var out []route
+	for _, part := range [][]route{
+		commonRoutes, dutyRoutes, itemRoutes, ledgerRoutes, campaignRoutes, mandateRoutes, viewRoutes,
+	} {
+		out = append(out, part...)
+	}
+	return out
+}
+
+var commonRoutes = []route{
+	{pattern: "GET /healthz", open: anybody, do: (*Server).health},
+	{pattern: "GET /readyz", open: anybody, do: (*Server).ready},
+	{pattern: "GET /metrics", open: fromHere, do: (*Server).figures},
+	{pattern: "GET /signin", open: anybody, do: (*Server).signInPage},
+	{pattern: "POST /signin", open: anybody, do: (*Server).signIn},
+	{pattern: "POST /signout", open: anybody, do: (*Server).signOut},
+	{pattern: "GET /{$}", do: (*Server).workbench},
+	{pattern: "GET /search", business: true, do: (*Server).searchPage},
+}
+
+func (s *Server) figures(w http.ResponseWriter, r *request) error {
+	if !fromHere(r) {
+		return errNoPage
+	}
+	promhttp.HandlerFor(s.metrics.registry, promhttp.HandlerOpts{}).ServeHTTP(w, r.Request)
+	return nil
+}

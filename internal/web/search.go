@@ -1,0 +1,86 @@
+package web
+
+import (
+	"net/http"
+
+	"zhaodan/internal/ledger"
+	"zhaodan/internal/say"
+	"zhaodan/internal/web/ui"
+)
+
+// searchShown is how many hits of each kind a search shows; the rest stands behind a link.
+const searchShown = 20
+
+// searchPage finds items and duties of the scope by words or codes.
+func (s *Server) searchPage(w http.ResponseWriter, r *request) error {
+	text := ledger.ParseDutyFilter(r.URL.Query()).Text
+	page := plainList{Frame: r.frame(say.PageSearch, ""), Head: ui.Head{Title: say.PageSearch, Sub: say.SearchHint}}
+	if text == "" {
+		return s.render(w, "plain-list", page)
+	}
+	page.Head.Title = say.SearchTitle(text)
+	items, err := r.searchItems(text)
+	if err != nil {
+		return err
+	}
+	duties, err := r.searchDuties(text)
+	if err != nil {
+		return err
+	}
+	page.Parts = []listPart{items, duties}
+	return s.render(w, "plain-list", page)
+}
+
+func (r *request) searchItems(text string) (listPart, error) {
+	f := ledger.ItemFilter{Text: text}
+	total, err := r.s.App.CountItems(r.Context(), r.who(), f)
+	if err != nil {
+		return listPart{}, err
+	}
+	rows, err := r.s.App.Items(r.Context(), r.who(), f, "", ledger.Page{Size: searchShown})
+	if err != nil {
+		return listPart{}, err
+	}
+	part := listPart{
+		Panel: ui.Panel{Title: say.SearchItems, Small: say.Count(total), Link: ui.Link{Label: say.AllN(total), URL: address("/items", f.Query())}},
+		Table: ui.Table{Label: say.SearchItems, Columns: []ui.Column{{Label: say.LabelCode}, {Label: say.LabelItem, Wide: true}, {Label: say.LabelLead}, {Label: say.LabelState}}},
+	}
+	for _, i := range rows {
+		mark := itemMark(i)
+		part.Table.Rows = append(part.Table.Rows, ui.Row{Cells: []ui.Cell{ui.Code(i.Code), ui.Name(i.Title, "/items/"+i.ID), ui.Text(i.LeadName), {State: &mark}}})
+	}
+	if total == 0 {
+		part.Empty = &ui.Empty{Art: ui.ArtNone, Title: say.NothingFits, Text: say.SearchNone}
+	}
+	return part, nil
+}
+
+func (r *request) searchDuties(text string) (listPart, error) {
+	f := ledger.DutyFilter{Text: text}
+	total, err := r.s.App.CountDuties(r.Context(), r.who(), f)
+	if err != nil {
+		return listPart{}, err
+	}
+	rows, err := r.s.App.Duties(r.Context(), r.who(), f, "", ledger.Page{Size: searchShown})
+	if err != nil {
+		return listPart{}, err
+	}
+	part := listPart{
+		Panel: ui.Panel{Title: say.SearchDuties, Small: say.Count(total), Link: ui.Link{Label: say.AllN(total), URL: address("/duties", f.Query())}},
+		Table: ui.Table{Label: say.SearchDuties, Columns: []ui.Column{
+			{Label: say.LabelCode}, {Label: say.LabelDutyText, Wide: true}, {Label: say.LabelOwner}, {Label: say.LabelDue}, {Label: say.LabelState},
+		}},
+	}
+	today, cal := r.s.App.Today(), r.s.App.Calendar()
+	for _, d := range rows {
+		mark := dutyMark(&d.Duty, today, cal)
+		part.Table.Rows = append(part.Table.Rows, ui.Row{Cells: []ui.Cell{
+			ui.Code(d.Code), ui.Name(d.Text, "/duties/"+d.ID), ui.Text(d.UnitName),
+			ui.Deadline(due(d.Due, d.Duty.Recurrence, today, isOpen(d.State))), {State: &mark},
+		}})
+	}
+	if total == 0 {
+		part.Empty = &ui.Empty{Art: ui.ArtNone, Title: say.NothingFits, Text: say.SearchNone}
+	}
+	return part, nil
+}

@@ -1,0 +1,237 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+
+	"zhaodan/internal/app"
+	"zhaodan/internal/ledger"
+	"zhaodan/internal/org"
+	"zhaodan/internal/say"
+	"zhaodan/internal/web/ui"
+)
+
+// workbenchData is the first page of every business role: what waits, by deadline, and how the campaigns stand.
+type workbenchData struct {
+	ui.Frame
+	Head     ui.Head
+	Figures  []ui.Figure
+	Todo     ui.Panel
+	Table    ui.Table
+	Empty    ui.Empty
+	Progress *progressPart
+	Gaps     *listPart
+}
+
+type progressPart struct {
+	Panel  ui.Panel
+	Table  ui.Table
+	Legend []ui.LegendItem
+}
+
+// figure is a count on the workbench: the filter that counts is the filter of the page it opens.
+type figure struct {
+	label string
+	duty  *ledger.DutyFilter
+	item  *ledger.ItemFilter
+	mark  ui.Mark
+}
+
+// figuresOf are the counts a role looks at first.
+func figuresOf(role org.Role) []figure {
+	view := func(v ledger.DutyView, m ui.Mark) figure {
+		return figure{label: say.DutyView(v), duty: &ledger.DutyFilter{View: v}, mark: m}
+	}
+	switch role {
+	case org.RoleDEPT, org.RoleSTR:
+		return []figure{
+			view(ledger.DutyUnsigned, ui.MarkRev), view(ledger.DutyOverdue, ui.MarkLate), view(ledger.DutySoon, ui.MarkSoon),
+			view(ledger.DutyOpen, ui.MarkGo), {label: say.State(ledger.DutyDone), duty: &ledger.DutyFilter{State: ledger.DutyDone}, mark: ui.MarkDone},
+		}
+	case org.RoleOVR:
+		return []figure{
+			view(ledger.DutyMine, ui.MarkGo), view(ledger.DutyOverdue, ui.MarkLate), view(ledger.DutySoon, ui.MarkSoon),
+			view(ledger.DutyAckLate, ui.MarkSoon), view(ledger.DutyQuiet, ui.MarkWait),
+		}
+	default:
+		return []figure{
+			view(ledger.DutyOverdue, ui.MarkLate), view(ledger.DutySoon, ui.MarkSoon), view(ledger.DutyAckLate, ui.MarkSoon),
+			{label: say.ItemView(ledger.ItemOneSided), item: &ledger.ItemFilter{View: ledger.ItemOneSided}, mark: ui.MarkLate},
+			view(ledger.DutyUnmatched, ui.MarkLate),
+		}
+	}
+}
+
+func (s *Server) workbench(w http.ResponseWriter, r *request) error {
+	if r.who().Role.Administers() {
+		return redirectTo(adminHome(r.who().Role))
+	}
+	today := s.App.Today()
+	page := workbenchData{
+		Frame: r.frame(say.PageWorkbench, ui.EntryWorkbench),
+		Empty: ui.Empty{Art: ui.ArtEmpty, Title: say.NothingWaits, Text: say.NothingWaitsHint},
+	}
+	var err error
+	if page.Figures, err = r.figures(figuresOf(r.who().Role)); err != nil {
+		return err
+	}
+	todo, total, err := r.todo()
+	if err != nil {
+		return err
+	}
+	page.Table = todo
+	page.Head = ui.Head{Title: say.PageWorkbench, Sub: say.WorkbenchLine(today, total)}
+	page.Todo = ui.Panel{Title: say.PanelTodo, Small: say.ByDeadline, Link: ui.Link{Label: say.AllN(total), URL: r.todoURL()}}
+	if page.Progress, err = r.progressPart(); err != nil {
+		return err
+	}
+	if page.Gaps, err = r.gaps(); err != nil {
+		return err
+	}
+	return s.render(w, "workbench", page)
+}
+
+func (r *request) figures(list []figure) ([]ui.Figure, error) {
+	out := make([]ui.Figure, len(list))
+	for i, f := range list {
+		var n int
+		var err error
+		var to string
+		if f.duty != nil {
+			n, err = r.s.App.CountDuties(r.Context(), r.who(), *f.duty)
+			to = address("/duties", f.duty.Query())
+		} else {
+			n, err = r.s.App.CountItems(r.Context(), r.who(), *f.item)
+			to = address("/items", f.item.Query())
+		}
+		if err != nil {
+			return nil, err
+		}
+		out[i] = ui.Figure{Label: f.label, Value: itoa(n), URL: to, Mark: f.mark}
+	}
+	return out, nil
+}
+
+// todoFilter is what waits for this role.
+func (r *request) todoFilter() ledger.DutyFilter {
+	if r.who().Role == org.RoleOVR {
+		return ledger.DutyFilter{View: ledger.DutyOpen, Overseer: r.who().Unit}
+	}
+	return ledger.DutyFilter{View: ledger.DutyOpen}
+}
+
+func (r *request) todoURL() string { return address("/duties", r.todoFilter().Query()) }
+
+// todoShown is how many waiting duties the workbench lists.
+const todoShown = 12
+
+func (r *request) todo() (ui.Table, int, error) {
+	t := ui.Table{Label: say.PanelTodo, Columns: []ui.Column{
+		{Label: say.LabelState}, {Label: say.LabelCode}, {Label: say.LabelDutyText, Wide: true}, {Label: say.LabelOwner}, {Label: say.LabelDue},
+	}}
+	f := r.todoFilter()
+	total, err := r.s.App.CountDuties(r.Context(), r.who(), f)
+	if err != nil {
+		return t, 0, err
+	}
+	rows, err := r.s.App.Duties(r.Context(), r.who(), f, "", ledger.Page{Size: todoShown})
+	if err != nil {
+		return t, 0, err
+	}
+	today, cal := r.s.App.Today(), r.s.App.Calendar()
+	last := ""
+	for _, d := range rows {
+		mark := dutyMark(&d.Duty, today, cal)
+		row := ui.Row{Cells: []ui.Cell{
+			{State: &mark}, ui.Code(d.Code), ui.Name(d.Text, "/duties/"+d.ID), ui.Text(d.UnitName),
+			ui.Deadline(due(d.Due, d.Duty.Recurrence, today, isOpen(d.State))),
+		}}
+		if g := say.TodoGroup(d.Due, today); g != last {
+			row.Group, last = &ui.RowGroup{Label: g}, g
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t, total, nil
+}
+
+// progressPart shows how far each running campaign is; every part of a bar opens its rows.
+func (r *request) progressPart() (*progressPart, error) {
+	campaigns, err := r.s.App.Campaigns(r.Context(), r.who(), app.CampaignFilter{State: ledger.CampaignRunning})
+	if err != nil || len(campaigns) == 0 {
+		return nil, err
+	}
+	p := &progressPart{
+		Panel: ui.Panel{Title: say.PanelCampaigns, Small: say.Count(len(campaigns)), Link: ui.Link{Label: say.PageCampaigns, URL: "/campaigns"}},
+		Table: ui.Table{Label: say.PanelCampaigns, Fit: true, Columns: []ui.Column{{Label: say.LabelCampaign}, {Label: say.LabelProgress}, {Label: say.LabelDone, Num: true}}},
+	}
+	for _, c := range campaigns {
+		cells, err := r.campaignBar(c)
+		if err != nil {
+			return nil, err
+		}
+		p.Table.Rows = append(p.Table.Rows, ui.Row{Cells: cells})
+	}
+	p.Legend = []ui.LegendItem{
+		{Kind: ui.StackDone, Label: say.State(ledger.DutyDone)}, {Kind: ui.StackLate, Label: say.Light(ledger.LightRed)},
+		{Kind: ui.StackSoon, Label: say.DutyView(ledger.DutySoon)}, {Kind: ui.StackGo, Label: say.State(ledger.DutyInProgress)},
+	}
+	return p, nil
+}
+
+func (r *request) campaignBar(c *ledger.Campaign) ([]ui.Cell, error) {
+	counts := map[string]int{}
+	urls := map[string]string{}
+	for key, f := range map[string]ledger.DutyFilter{
+		"all": {Campaign: c.ID}, "done": {Campaign: c.ID, State: ledger.DutyDone},
+		"late": {Campaign: c.ID, View: ledger.DutyOverdue}, "soon": {Campaign: c.ID, View: ledger.DutySoon}, "open": {Campaign: c.ID, View: ledger.DutyOpen},
+	} {
+		n, err := r.s.App.CountDuties(r.Context(), r.who(), f)
+		if err != nil {
+			return nil, err
+		}
+		counts[key], urls[key] = n, address("/duties", f.Query())
+	}
+	bar := &ui.StackBar{Label: c.Title, Parts: []ui.StackPart{
+		{Kind: ui.StackDone, Count: counts["done"], URL: urls["done"], Words: say.State(ledger.DutyDone)},
+		{Kind: ui.StackLate, Count: counts["late"], URL: urls["late"], Words: say.Light(ledger.LightRed)},
+		{Kind: ui.StackSoon, Count: counts["soon"], URL: urls["soon"], Words: say.DutyView(ledger.DutySoon)},
+		{Kind: ui.StackGo, Count: counts["open"] - counts["late"] - counts["soon"], URL: urls["open"], Words: say.State(ledger.DutyInProgress)},
+	}}
+	return []ui.Cell{
+		ui.Name(c.Title, "/campaigns/"+c.ID), {Stack: bar},
+		{Text: say.OutOf(counts["done"], counts["all"]), URL: urls["all"]},
+	}, nil
+}
+
+// gaps are what the lead room must not overlook: mandates nobody answers and campaigns stuck in a step.
+func (r *request) gaps() (*listPart, error) {
+	if role := r.who().Role; role != org.RoleLEAD && role != org.RoleSEC {
+		return nil, nil
+	}
+	uncovered, err := r.s.App.CountMandates(r.Context(), r.who(), true)
+	if err != nil {
+		return nil, err
+	}
+	stuck, err := r.s.App.CountCampaigns(r.Context(), r.who(), app.CampaignFilter{Stuck: true})
+	if err != nil {
+		return nil, err
+	}
+	undone, err := r.s.App.CountItems(r.Context(), r.who(), ledger.ItemFilter{View: ledger.ItemUndone})
+	if err != nil {
+		return nil, err
+	}
+	part := &listPart{Panel: ui.Panel{Title: say.PanelGaps, Small: say.GapsHint}, Table: ui.Table{
+		Label: say.PanelGaps, Fit: true, Columns: []ui.Column{{Label: say.PanelGaps}, {Label: say.LabelCount, Num: true}},
+	}}
+	for _, g := range []struct {
+		label string
+		n     int
+		url   string
+	}{
+		{say.GapMandates, uncovered, "/mandates?view=uncovered"}, {say.GapCampaigns, stuck, "/campaigns?view=stuck"},
+		{say.GapItems, undone, "/items?" + url.Values{"view": {string(ledger.ItemUndone)}}.Encode()},
+	} {
+		part.Table.Rows = append(part.Table.Rows, ui.Row{Cells: []ui.Cell{ui.Name(g.label, g.url), ui.Number(g.n, g.url)}})
+	}
+	return part, nil
+}
