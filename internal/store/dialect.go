@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
+	"unicode"
 )
 
 // dialect is everything in which the two engines differ. SQL that is not the same for both stands here and nowhere else.
@@ -152,9 +153,10 @@ func quoteLexeme(w string) string {
 	return "'" + strings.NewReplacer("'", "''", `\`, `\\`).Replace(w) + "'"
 }
 
-// star marks a run of one lone character or an unfinished word, which is searched by its beginning.
+// star marks what is searched by its beginning: a lone Chinese character, which begins its pairs, and a word of other
+// letters, which may be unfinished.
 func star(run []string) string {
-	if last := run[len(run)-1]; len(run) == 1 && len([]rune(last)) == 1 {
+	if word := []rune(run[0]); len(run) == 1 && (len(word) == 1 || !unicode.Is(unicode.Han, word[0])) {
 		return "*"
 	}
 	return ""

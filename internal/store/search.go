@@ -41,9 +41,12 @@ func split(word string) [][]string {
 	return out
 }
 
+// maxToken is how much of an endless word is kept: PostgreSQL takes no more than 2046 bytes.
+const maxToken = 64
+
 func pairs(part []rune, han bool) []string {
 	if !han {
-		return []string{string(part)}
+		return []string{string(part[:min(len(part), maxToken)])}
 	}
 	var out []string
 	for i := 0; i+1 < len(part); i++ {
