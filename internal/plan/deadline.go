@@ -13,6 +13,7 @@ type phrase struct {
 	norm       string
 	first, due string // days, where they are known
 	undated    bool   // a day without a year, and nobody said which year the plan is of
+	impossible bool   // a day no month has
 }
 
 // ParseDeadline reads a time limit that stands by itself: a table cell, the words after 完成时限, a form field.
@@ -93,6 +94,9 @@ func deadlineOf(found []phrase) Deadline {
 		if f.undated {
 			d.Trust, d.Notes = Check, []Note{{Code: "plan.date.none"}}
 		}
+		if f.impossible {
+			d.Trust, d.Notes = Lacking, []Note{{Code: "plan.deadline.impossible"}}
+		}
 	}
 	d.Norm = strings.Join(norms, "+")
 	return checkDeadline(d, len(norms))
@@ -125,11 +129,11 @@ func findPhrases(t []rune, base time.Time, loose bool) []phrase {
 	carry := 0
 	for i := 0; i < len(t); {
 		f, ok := phraseAt(t, i, base, loose, carry)
-		if !ok {
-			f, ok = special[i], special[i].to > 0
+		if s := special[i]; !ok && s.to > 0 {
+			f, ok = s, true
 		}
 		if !ok {
-			i++
+			i = max(f.to, i+1)
 			continue
 		}
 		if f.kind == DeadlineDate && f.due != "" {
@@ -146,8 +150,8 @@ func phraseAt(t []rune, i int, base time.Time, loose bool, carry int) (phrase, b
 		return recurringAt(t, i, loose)
 	}
 	if strings.ContainsRune("0123456789一二三四五六七八九十年本当今明次上下第即印发月从自到至", t[i]) && !insideNumber(t, i) {
-		if f, ok := dateAt(t, i, base, loose, carry); ok {
-			return f, true
+		if f, ok := dateAt(t, i, base, loose, carry); ok || f.to > 0 {
+			return f, ok
 		}
 	}
 	if !loose && !alone(t, i) {
@@ -162,6 +166,9 @@ func insideNumber(t []rune, i int) bool {
 	han := func(r rune) bool { return strings.ContainsRune(hanDigits, r) }
 	if i == 0 {
 		return false
+	}
+	if t[i] == '年' {
+		return digit(t[i-1]) || han(t[i-1])
 	}
 	return digit(t[i]) && (digit(t[i-1]) || t[i-1] == '.') || han(t[i]) && han(t[i-1])
 }

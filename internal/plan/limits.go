@@ -8,7 +8,8 @@ import (
 	"unicode/utf8"
 )
 
-// dateAt reads a date, a range, 到2026年 or 2026年7月以后 at rune i.
+// dateAt reads a date, a range, 到2026年 or 2026年7月以后 at rune i. A date that limits nothing is refused, but its end
+// is told, so that no part of it is read again.
 func dateAt(t []rune, i int, base time.Time, loose bool, carry int) (phrase, bool) {
 	s := &scan{t: t, i: i}
 	until := s.word("到", "至")
@@ -25,11 +26,14 @@ func dateAt(t []rune, i int, base time.Time, loose bool, carry int) (phrase, boo
 	b, ranged := s.rangeEnd(a, base)
 	tail := s.tail()
 	if a.relative && !ranged {
-		return phrase{}, false
+		if !loose {
+			return phrase{}, false
+		}
+		tail = '后'
 	}
 	f := phrase{from: i, to: s.i, kind: DeadlineDate}
 	if !loose && !bindsInProse(t, f, proseDate{a, b, ranged, until, tail}, base) {
-		return phrase{}, false
+		return phrase{to: f.to}, false
 	}
 	return f.fill(a, b, ranged, tail, base), true
 }
@@ -98,7 +102,9 @@ func (f phrase) fill(a, b point, ranged bool, tail rune, base time.Time) phrase 
 		}
 	}
 	if !ok {
-		f.norm, f.first, f.due, f.undated = "", "", "", true
+		f.norm, f.first, f.due = "", "", ""
+		f.undated = base.IsZero()
+		f.impossible = !f.undated
 	}
 	return f
 }
@@ -113,7 +119,7 @@ type proseDate struct {
 var (
 	doneWords = []string{
 		"完成", "全面完成", "基本完成", "投入使用", "动工", "开工", "竣工", "建成", "完工", "投用", "投运", "启用", "到位", "印发", "报送", "上报", "实现",
-		"整改到位", "整改完毕", "全面开工", "全面建成", "基本建成", "通车", "验收",
+		"整改到位", "整改完毕", "全面开工", "全面建成", "基本建成", "通车", "验收", "交付", "投产", "挂牌", "上线", "运营", "实施",
 	}
 	actWords    = []string{"开展", "组织", "自查", "排查", "整治", "检查", "完成", "进行", "集中", "启动", "推进", "实施", "全面"}
 	policyWords = []string{"返还", "减征", "免征", "减免", "缓缴", "补贴", "有效期", "优惠", "施行", "征收", "税率", "费率", "按规定享受", "执行期"}
@@ -125,14 +131,15 @@ func bindsInProse(t []rune, f phrase, d proseDate, base time.Time) bool {
 	before, after := around(t, f)
 	year := max(d.a.year, d.b.year)
 	switch {
-	case strings.HasSuffix(before, "截至"), longestPrefix(after, pastWords) != "", year > 0 && !base.IsZero() && year < base.Year():
+	case longestSuffix(before, []string{"截至", "已于", "已在", "已"}) != "", longestPrefix(after, pastWords) != "", year > 0 && !base.IsZero() && year < base.Year():
 		return false
 	case strings.HasSuffix(before, "(") && strings.HasPrefix(after, ")"):
 		return true
 	case containsAny(clauseAfter(after), policyWords):
 		return false
 	case d.ranged:
-		return d.a.relative || d.tail == '前' || d.tail == '止' || containsAny(clauseAfter(after), actWords)
+		return d.a.relative || d.tail == '前' || d.tail == '止' || !d.a.dated() || containsAny(clauseAfter(after), actWords) ||
+			longestSuffix(before, []string{"时限为", "期限为", "时间为", ":"}) != ""
 	case d.tail == '后', !d.a.dated() && !d.until && d.tail == 0:
 		return false
 	case d.tail != 0, d.until && d.a.year > 0, d.a.half == 3, d.a.half == 1 && d.a.year > 0:
@@ -140,7 +147,8 @@ func bindsInProse(t []rune, f phrase, d proseDate, base time.Time) bool {
 	case d.a.part != 0 && d.a.part != '上':
 		return true
 	}
-	return longestPrefix(after, doneWords) != ""
+	opening := before == "" || strings.ContainsAny(before[max(0, len(before)-len("。")):], "。;:")
+	return longestPrefix(after, doneWords) != "" || opening && strings.HasPrefix(after, ",") && containsAny(clauseAfter(after), actWords)
 }
 
 // around is the text just before and just after the phrase.

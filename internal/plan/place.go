@@ -15,7 +15,7 @@ var placeEnds = []string{
 	"一侧", "旁侧", "对面", "旁边", "附近", "周边", "周围", "四周", "后面", "前面", "里面", "外面", "东面", "西面", "南面", "北面", "区", "组", "屯", "庄", "湾", "城",
 	"苑", "花园", "园区", "府", "厅", "馆", "店", "银行", "营业厅", "停车场", "绿化带", "商铺", "门店", "店铺", "小巷", "背街", "等地", "股", "科", "大队", "中队", "中心", "座位",
 	"集镇", "车库", "公厕", "摊区", "夜市", "建筑", "库房", "岗亭", "卡口", "服务区", "收费站", "加油站", "景区", "市", "县", "基地", "合作社", "养殖场", "企业", "鱼塘", "池塘",
-	"水库", "角", "拐角", "河", "湖", "渠", "小学旁", "组团", "片区", "工业园", "产业园", "场所", "办事处", "党委", "政府", "委", "办", "围墙", "室", "学院", "大学", "厂房",
+	"水库", "角", "拐角", "门诊", "服务站", "护士站", "电梯口", "摊位", "施工工地", "施工现场", "大院", "河", "湖", "渠", "小学旁", "组团", "片区", "工业园", "产业园", "场所", "办事处", "党委", "政府", "委", "办", "围墙", "室", "学院", "大学", "厂房",
 }
 
 // locatives follow a place and belong to it: 小区内, 围墙上, 大门外.
@@ -27,7 +27,7 @@ var locatable = []string{"墙", "门", "房", "屋", "树", "铺", "摊", "沟",
 // vagueStarts name no place in particular: 部分小区, 个别村.
 var vagueStarts = []string{
 	"部分", "个别", "少数", "有的", "一些", "多数", "大部分", "有些", "少部分", "不少", "某些", "大多数", "绝大多数", "各", "该", "本", "其他", "其它", "所有", "全部",
-	"许多", "多个", "多处", "多家", "一是", "安全出口", "消防", "如",
+	"许多", "全", "多个", "多处", "多家", "一是", "安全出口", "消防", "如",
 }
 
 // strongSigns begin a situation beyond doubt; weakSigns are nouns that may also be part of a place's name
@@ -141,6 +141,9 @@ func breaksWord(t []rune, j int) bool {
 	if j >= len(t) {
 		return false
 	}
+	if t[j-1] == '号' && !strings.ContainsRune("0123456789一二三四五六七八九十", t[j-2]) {
+		return true
+	}
 	pair := string(t[j-1 : j+1])
 	for _, w := range wordBreaks {
 		if w == pair {
@@ -186,7 +189,7 @@ func signAt(p piece, j int) sign {
 		return noSign
 	case longestPrefix(rest, strongSigns) != "", manyOf.MatchString(rest):
 		return strongSign
-	case longestPrefix(rest, weakSigns) != "":
+	case len(longestPrefix(rest, weakSigns)) > len(longestPrefix(rest, placeEnds)):
 		return weakSign
 	}
 	return noSign
