@@ -45,6 +45,7 @@ const (
 	GapShort       = "缺"
 	Chosen1        = "已选一项"
 	PageVersions   = "台账版本"
+	LedgerMenu     = "台账管理"
 )
 
 // ItemHeaders are the columns of the ledger in Excel, in two rows where the first has groups.

@@ -61,17 +61,28 @@ func (r *request) itemHead(q url.Values, f ledger.ItemFilter, total int) (ui.Hea
 	}
 	h.Switch = []ui.Link{{Label: say.TabItems, URL: "/items", Current: true}, {Label: say.TabDuties, URL: "/duties"}}
 	if r.may(org.PlanUpload) {
-		h.Actions = append(h.Actions, ui.Action{Label: say.ImportPlan, Icon: ui.IconUpload, URL: "/plans"})
+		h.Actions = append(h.Actions, ui.Action{Label: say.ImportPlan, Icon: ui.IconUpload, URL: "/plans/new"})
 	}
 	h.Actions = append(h.Actions, ui.Action{Label: say.ExportExcel, Icon: ui.IconDownload, URL: address("/items.xlsx", out)})
-	year := r.s.App.Today().Year()
-	if r.may(org.LedgerPublish) {
-		h.Actions = append(h.Actions, ui.Action{Label: say.PageVersions, Icon: ui.IconClock, URL: "/ledgers/" + itoa(year)})
-	}
+	h.Menus = []ui.Menu{r.ledgerMenu()}
 	if r.may(org.ItemCreate) {
 		h.Actions = append(h.Actions, ui.Action{Label: say.NewItemTitle, Icon: ui.IconPlus, URL: "/items/new", Primary: true})
 	}
 	return h, nil
+}
+
+// ledgerMenu leads to what the ledger is made from and what became of it.
+func (r *request) ledgerMenu() ui.Menu {
+	m := ui.Menu{Label: say.LedgerMenu, Items: []ui.Action{
+		{Label: say.PageCampaigns, URL: "/campaigns", Icon: ui.IconFlag}, {Label: say.PageMandates, URL: "/mandates", Icon: ui.IconBook},
+	}}
+	if r.may(org.PlanUpload) {
+		m.Items = append(m.Items, ui.Action{Label: say.PagePlans, URL: "/plans", Icon: ui.IconFile})
+	}
+	if r.may(org.LedgerPublish) {
+		m.Items = append(m.Items, ui.Action{Label: say.PageVersions, URL: "/ledgers/" + itoa(r.s.App.Today().Year()), Icon: ui.IconClock})
+	}
+	return m
 }
 
 func (r *request) itemViews(q url.Values, f ledger.ItemFilter) (ui.Views, error) {

@@ -1,0 +1,71 @@
+package gates
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"zhaodan/internal/ledger"
+	"zhaodan/internal/org"
+	"zhaodan/internal/say"
+)
+
+var update = flag.Bool("update", false, "rewrite docs/states.md")
+
+// TestStatesPageEqualsTheTables holds docs/states.md equal to the transition tables of the domain.
+func TestStatesPageEqualsTheTables(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("# States\n\nMade from the transition tables in `internal/ledger` by `make golden`; do not edit.\n")
+	machine(&b, "Mandate", ledger.MandateMoves)
+	machine(&b, "Campaign", ledger.CampaignMoves)
+	machine(&b, "Plan", ledger.PlanMoves)
+	machine(&b, "Ledger", ledger.LedgerMoves)
+	machine(&b, "LedgerItem", ledger.ItemMoves)
+	machine(&b, "Duty", ledger.DutyMoves)
+	page := filepath.Join(root, "docs", "states.md")
+	if *update {
+		if err := os.WriteFile(page, []byte(b.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	have, err := os.ReadFile(page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(b.String(), string(have)); diff != "" {
+		t.Errorf("docs/states.md is not what the tables say; run make golden:\n%s", diff)
+	}
+}
+
+func machine[S ~string](b *strings.Builder, name string, moves ledger.Moves[S]) {
+	fmt.Fprintf(b, "\n## %s\n\n| from | action | to |\n|---|---|---|\n", name)
+	for _, m := range moves {
+		fmt.Fprintf(b, "| %s `%s` | %s `%s` | %s `%s` |\n", say.State(m.From), m.From, say.Action(m.By), m.By, say.State(m.To), m.To)
+	}
+}
+
+// TestEveryActionOfATableHasARight keeps a state from being unreachable for everybody.
+func TestEveryActionOfATableHasARight(t *testing.T) {
+	check := func(by org.Action) {
+		for _, r := range org.Roles {
+			if org.May(r, by) != org.No {
+				return
+			}
+		}
+		t.Errorf("nobody has the right %s", by)
+	}
+	for _, m := range ledger.DutyMoves {
+		check(m.By)
+	}
+	for _, m := range ledger.ItemMoves {
+		check(m.By)
+	}
+	for _, m := range ledger.CampaignMoves {
+		check(m.By)
+	}
+}
