@@ -122,7 +122,7 @@ func (x planReading) lead(r *ledger.PlanRow, d *plan.Row) {
 		r.Marks = append(r.Marks, ledger.Mark{
 			Field: "lead", Trust: ledger.TrustCheck, Code: "plan.lead.proposed", Words: d.ProposedLead.Written, Hint: name, Offer: name,
 		})
-	default:
+	case !slices.ContainsFunc(r.Marks, func(m ledger.Mark) bool { return m.Code == "plan.unit.vague" }):
 		r.Marks = append(r.Marks, ledger.Mark{Field: "lead", Trust: ledger.TrustLacking, Code: "plan.lead.none"})
 	}
 }

@@ -52,7 +52,9 @@ func edit(r *app.PlanRow, change func(*app.RowWords)) app.RowEdit {
 	return e
 }
 
-func save(p *app.Plan, rows ...app.RowEdit) *app.EditPlanRows { return &app.EditPlanRows{Plan: p.ID, Rows: rows} }
+func save(p *app.Plan, rows ...app.RowEdit) *app.EditPlanRows {
+	return &app.EditPlanRows{Plan: p.ID, Rows: rows}
+}
 
 func TestPlanIsReadIntoRowsWithWhatIsUnsureMarked(t *testing.T) {
 	house.Each(t, func(t *testing.T, w *house.World) {
