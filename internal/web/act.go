@@ -16,7 +16,7 @@ import (
 // act is one thing that can be done to a selection of records: it asks on a page of its own, then does it.
 // Every such page has the same shape, so a record page, a list and the batch bar share it.
 type act struct {
-	verb   string // in the address: /duties/act/{verb}
+	verb   string // in the address: /acts/duties/{verb}
 	action org.Action
 	icon   ui.Icon
 	reason bool // asks for a reason and refuses without one
@@ -112,7 +112,7 @@ func (x *acts) ask(s *Server, w http.ResponseWriter, r *request, a act, c app.Ch
 	if len(facts) == 0 {
 		return errNoPage
 	}
-	form, err := r.newForm(x.home + "/act/" + a.verb)
+	form, err := r.newForm("/acts" + x.home + "/" + a.verb)
 	if err != nil {
 		return err
 	}
@@ -165,11 +165,11 @@ func (x *acts) button(r *request, verb, id string, version int, key string) (ui.
 	ref := id + "." + strconv.Itoa(version)
 	b := ui.Action{Label: say.Action(a.action), Icon: a.icon}
 	if a.quick {
-		b.Post = x.home + "/act/" + verb
+		b.Post = "/acts" + x.home + "/" + verb
 		b.Hidden = []ui.Hidden{{Name: "id", Value: ref}, {Name: "sure", Value: "1"}, {Name: ui.KeyField, Value: key}}
 		return b, true
 	}
-	b.URL = x.home + "/act/" + verb + "?id=" + ref
+	b.URL = "/acts" + x.home + "/" + verb + "?id=" + ref
 	return b, true
 }
 
@@ -178,7 +178,7 @@ func (x *acts) batch(r *request, verbs ...string) *ui.Batch {
 	b := &ui.Batch{Form: "batch", Name: "id"}
 	for _, v := range verbs {
 		if a, ok := x.find(v); ok && r.may(a.action) {
-			b.Actions = append(b.Actions, ui.BatchAction{Label: say.Action(a.action), Icon: a.icon, URL: x.home + "/act/" + v})
+			b.Actions = append(b.Actions, ui.BatchAction{Label: say.Action(a.action), Icon: a.icon, URL: "/acts" + x.home + "/" + v})
 		}
 	}
 	if len(b.Actions) == 0 {

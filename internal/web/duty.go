@@ -17,8 +17,8 @@ var dutyRoutes = []route{
 	{pattern: "GET /duties.xlsx", business: true, right: org.ListExport, do: (*Server).dutyExport},
 	{pattern: "GET /duties/print", business: true, do: (*Server).dutyPrint},
 	{pattern: "GET /duties/{id}", business: true, do: (*Server).dutyPage},
-	{pattern: "GET /duties/act/{verb}", business: true, do: serveActs(&dutyActs)},
-	{pattern: "POST /duties/act/{verb}", business: true, do: serveActs(&dutyActs)},
+	{pattern: "GET /acts/duties/{verb}", business: true, do: serveActs(&dutyActs)},
+	{pattern: "POST /acts/duties/{verb}", business: true, do: serveActs(&dutyActs)},
 }
 
 // serveActs binds a set of acts late: the set's own functions refer to pages.
@@ -174,7 +174,7 @@ func (r *request) reportForm(d *app.Duty) (*ui.Form, error) {
 	if err != nil || !own {
 		return nil, err
 	}
-	f, err := r.newForm("/duties/act/report")
+	f, err := r.newForm("/acts/duties/report")
 	if err != nil {
 		return nil, err
 	}

@@ -19,8 +19,8 @@ var itemRoutes = []route{
 	{pattern: "GET /items/{id}", business: true, do: (*Server).itemPage},
 	{pattern: "GET /items/{id}/edit", business: true, right: org.ItemUpdate, do: (*Server).editItem},
 	{pattern: "POST /items/{id}/edit", business: true, right: org.ItemUpdate, do: (*Server).updateItem},
-	{pattern: "GET /items/act/{verb}", business: true, do: serveActs(&itemActs)},
-	{pattern: "POST /items/act/{verb}", business: true, do: serveActs(&itemActs)},
+	{pattern: "GET /acts/items/{verb}", business: true, do: serveActs(&itemActs)},
+	{pattern: "POST /acts/items/{verb}", business: true, do: serveActs(&itemActs)},
 }
 
 // itemPageData is the page of one ledger item with its duties.
@@ -85,7 +85,7 @@ func (s *Server) itemPage(w http.ResponseWriter, r *request) error {
 }
 
 func itemActURL(verb string, i *app.Item) string {
-	return "/items/act/" + verb + "?id=" + i.ID + "." + itoa(i.Version)
+	return "/acts/items/" + verb + "?id=" + i.ID + "." + itoa(i.Version)
 }
 
 func itemCrumbs(i *app.Item) []ui.Link {
