@@ -129,7 +129,7 @@ var itemOrders = map[ledger.Sort]string{
 	"title":  "r.sort_key, r.code",
 	"-title": "r.sort_key DESC, r.code DESC",
 	"state":  "r.state, r.due_key, r.code",
-	"-state": "r.state DESC, r.due_key, r.code",
+	"-state": "r.state DESC, r.due_key DESC, r.code DESC",
 }
 
 // Items reads a page of the filter's rows.
@@ -189,7 +189,7 @@ func (v *View) itemWhere(f ledger.ItemFilter) *where {
 	w := &where{}
 	v.itemScope(w)
 	if f.State == "" {
-		w.conds = append(w.conds, "r.rank < 3")
+		w.conds = append(w.conds, notVoided)
 	} else {
 		w.is("r.state", f.State)
 	}

@@ -168,6 +168,7 @@ CREATE TABLE ledger_item (
 );
 CREATE UNIQUE INDEX ledger_item_code ON ledger_item (book, code);
 CREATE INDEX ledger_item_by_rank ON ledger_item (book, rank, due_key, code);
+CREATE INDEX ledger_item_by_mode ON ledger_item (book, mode);
 CREATE INDEX ledger_item_by_campaign ON ledger_item (campaign, state);
 CREATE INDEX ledger_item_by_lead ON ledger_item (lead_unit, state);
 CREATE INDEX ledger_item_by_mandate ON ledger_item (mandate);
@@ -216,6 +217,7 @@ CREATE TABLE duty (
 CREATE UNIQUE INDEX duty_code ON duty (book, code);
 CREATE INDEX duty_by_rank ON duty (book, rank, due_key, code);
 CREATE INDEX duty_by_state ON duty (book, state, due_key, code);
+CREATE INDEX duty_by_due ON duty (book, due_key, code, rank);
 CREATE INDEX duty_by_side ON duty (book, side, rank, due_key, code);
 CREATE INDEX duty_by_unit ON duty (unit, rank, due_key, code);
 CREATE INDEX duty_by_overseer ON duty (book, overseer, rank, due_key, code);

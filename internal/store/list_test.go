@@ -1,0 +1,150 @@
+package store_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"zhaodan/internal/house"
+	"zhaodan/internal/ledger"
+	"zhaodan/internal/store"
+)
+
+func TestBothEnginesSortAlike(t *testing.T) {
+	sqlite, postgres := listed(t, house.SQLite(t)), listed(t, house.Postgres(t))
+	for name, want := range sqlite {
+		if !slices.Equal(want, postgres[name]) {
+			t.Errorf("%s: sqlite %v, postgres %v", name, want, postgres[name])
+		}
+		if len(want) < 40 {
+			t.Errorf("%s lists only %d rows", name, len(want))
+		}
+	}
+}
+
+// listed reads the beginning of every order of every list, as codes.
+func listed(t *testing.T, w *house.World) map[string][]string {
+	t.Helper()
+	house.Fill(t, w, 700)
+	awkwardItems(t, w)
+	out := map[string][]string{}
+	v := view(w, w.Lead)
+	for _, sort := range store.DutyOrders() {
+		rows, err := v.Duties(t.Context(), ledger.DutyFilter{}, sort, ledger.Page{Size: 120})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range rows {
+			out["duties "+string(sort)] = append(out["duties "+string(sort)], r.Code)
+		}
+	}
+	for _, sort := range store.ItemOrders() {
+		rows, err := v.Items(t.Context(), ledger.ItemFilter{}, sort, ledger.Page{Size: 120})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range rows {
+			out["items "+string(sort)] = append(out["items "+string(sort)], r.Code)
+		}
+	}
+	return out
+}
+
+// awkwardItems have titles that a locale would sort otherwise than their bytes.
+func awkwardItems(t *testing.T, w *house.World) {
+	t.Helper()
+	l, err := view(w, w.Lead).LedgerOf(t.Context(), house.Start.Year())
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, w, func(tx *store.Tx) error {
+		for i, title := range []string{"a", "B", "_", "阿", "重庆路", "ß", "é", "E", "10", "9", "-1", " 空格", "中", "𠮷"} {
+			item := &ledger.LedgerItem{
+				Code: fmt.Sprintf("TZ-2026-9%03d", i), Ledger: l.ID, Title: title, Kind: ledger.ItemMatter, Mode: ledger.ModeMandatory,
+				Focus: ledger.FocusConduct, Lead: w.Depts[0], Due: house.Due, State: ledger.ItemDraft,
+			}
+			if err := tx.SaveItem(t.Context(), item); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func TestEveryDutyListUsesAnIndex(t *testing.T) {
+	w := house.SQLite(t)
+	house.Fill(t, w, 5000)
+	for name, who := range w.Actors() {
+		if who.Role.Administers() {
+			continue
+		}
+		for what, f := range dutyQuestions(w) {
+			v := view(w, who)
+			asked := store.Record(v)
+			if _, err := v.Duties(t.Context(), f, "", ledger.Page{}); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := v.CountDuties(t.Context(), f); err != nil {
+				t.Fatal(err)
+			}
+			noScan(t, w, name+" asks for "+what, asked)
+		}
+	}
+}
+
+func TestEveryOrderUsesAnIndex(t *testing.T) {
+	w := house.SQLite(t)
+	house.Fill(t, w, 5000)
+	for _, sort := range store.DutyOrders() {
+		v := view(w, w.Lead)
+		asked := store.Record(v)
+		if _, err := v.Duties(t.Context(), ledger.DutyFilter{}, sort, ledger.Page{}); err != nil {
+			t.Fatal(err)
+		}
+		for _, line := range noScan(t, w, "duties by "+string(sort), asked) {
+			if strings.Contains(line, "TEMP B-TREE") {
+				t.Errorf("duties by %q are sorted in memory: %s", sort, line)
+			}
+		}
+	}
+	for _, sort := range store.ItemOrders() {
+		v := view(w, w.Lead)
+		asked := store.Record(v)
+		if _, err := v.Items(t.Context(), ledger.ItemFilter{}, sort, ledger.Page{}); err != nil {
+			t.Fatal(err)
+		}
+		noScan(t, w, "items by "+string(sort), asked)
+	}
+}
+
+// dutyQuestions are the views and the filters people use.
+func dutyQuestions(w *house.World) map[string]ledger.DutyFilter {
+	out := map[string]ledger.DutyFilter{
+		"a state": {State: ledger.DutyIssued}, "a unit": {Unit: w.Streets[0]}, "a side": {Side: ledger.SideSector},
+		"an overseer": {Overseer: w.Stationed1}, "a word": {Text: "危房"}, "a unit and a state": {Unit: w.Streets[0], State: ledger.DutyIssued},
+		"a year": {Year: 2026}, "a mode": {Mode: ledger.ModeElective},
+	}
+	for _, v := range ledger.DutyViews {
+		out["the view "+string(v)] = ledger.DutyFilter{View: v}
+	}
+	return out
+}
+
+// noScan fails if a statement reads all of a big table, and returns the plan.
+func noScan(t *testing.T, w *house.World, what string, asked *store.Recording) []string {
+	t.Helper()
+	var plan []string
+	for _, s := range asked.Seen {
+		for _, row := range house.Rows(t, w.DB.Reader(), "EXPLAIN QUERY PLAN "+s.SQL, s.Args...) {
+			line := row[3]
+			plan = append(plan, line)
+			for _, big := range []string{"SCAN r", "SCAN d", "SCAN r2", "SCAN i", "SCAN duty", "SCAN ledger_item"} {
+				if line == big || strings.HasPrefix(line, big+" ") && !strings.Contains(line, "COVERING") {
+					t.Errorf("%s: %s\n%s", what, line, s.SQL)
+				}
+			}
+		}
+	}
+	return plan
+}
