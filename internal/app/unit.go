@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 
 	"zhaodan/internal/fault"
 	"zhaodan/internal/org"
@@ -269,9 +270,11 @@ func walk(nodes []*UnitNode, visit func(*UnitNode) error) error {
 // Unit is one unit with all that its page shows.
 type Unit struct {
 	org.Unit
-	Ties   org.Ties
-	Trace  []*store.TraceRow
-	Traced int
+	Ties      org.Ties
+	Roles     []org.Role // of its posts
+	Overseers []string   // that watch it today, by the map
+	Trace     []*store.TraceRow
+	Traced    int
 }
 
 // Unit reads one unit, dissolved ones too.
@@ -288,6 +291,20 @@ func (a *App) Unit(ctx context.Context, who org.Actor, id string) (*Unit, error)
 	if out.Ties, err = v.Ties(ctx, id); err != nil {
 		return nil, err
 	}
+	posts, err := v.PostsOf(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range posts {
+		if !slices.Contains(out.Roles, p.Role) {
+			out.Roles = append(out.Roles, p.Role)
+		}
+	}
+	overseers, err := v.OverseersOf(ctx, []string{id})
+	if err != nil {
+		return nil, err
+	}
+	out.Overseers = overseers[id]
 	if out.Trace, err = v.Trace(ctx, "unit", id, traceShown); err != nil {
 		return nil, err
 	}

@@ -1,0 +1,39 @@
+package app
+
+import (
+	"context"
+
+	"zhaodan/internal/org"
+	"zhaodan/internal/store"
+)
+
+// BookReport is what a check of one book found.
+type BookReport = store.BookReport
+
+// Journal lists the entries of the district before an entry number, newest first; 0 begins at the end of the chain.
+// Bodies stay behind: the auditor sees who did what to which record, and no business text.
+func (a *App) Journal(ctx context.Context, who org.Actor, before int64, limit int) ([]*store.TraceRow, error) {
+	if err := reveal(who, org.JournalRead); err != nil {
+		return nil, err
+	}
+	return a.see(who).Journal(ctx, before, limit)
+}
+
+// CheckJournal walks the chains of the district and of the system book, holds every record against them, and journals
+// that it was asked to.
+func (a *App) CheckJournal(ctx context.Context, who org.Actor) ([]*BookReport, error) {
+	if err := reveal(who, org.JournalRead); err != nil {
+		return nil, err
+	}
+	all, err := a.db.Verify(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var out []*BookReport
+	for _, r := range all {
+		if r.Book == who.Book || r.Book == org.SystemBook {
+			out = append(out, r)
+		}
+	}
+	return out, a.note(ctx, who, org.JournalRead, func(*store.Tx) error { return nil })
+}
