@@ -91,6 +91,7 @@ type Field struct {
 	Value        string
 	Placeholder  string
 	Autocomplete string
+	List         string // id of Choices to suggest
 	Min          string
 	Max          string
 	Length       int // most characters

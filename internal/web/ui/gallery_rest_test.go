@@ -42,6 +42,8 @@ func reviewPage() reviewView {
 			Sub:    "停车管理领域突出问题整治工作方案.docx，共 4 页，提取 3 条任务。点编号可在原文中定位。",
 			Stages: []ui.Stage{{Label: "上传方案", Done: true}, {Label: "2 核对条目", Current: true}, {Label: "3 生成台账与两清单"}}},
 		Review: ui.Review{Form: ui.Form{Action: "/plans/7", Key: "k5", Version: "2", Guard: true}, Source: parkingPlan(), Rows: parkingRows(),
+			Lists: []ui.Choices{{ID: "units", Values: []string{"区城管局", "各街道"}}},
+			Left:  []ui.LeftRow{{Text: "每月25日前报送进展情况", Act: ui.Action{Label: "恢复", Quiet: true, Name: "do", Value: "restore:9"}}},
 			Tally: []ui.StatusMark{{Mark: ui.MarkOK, Word: "1 条可信"}, {Mark: ui.MarkSoon, Word: "1 条请核对"}, {Mark: ui.MarkLate, Word: "1 条缺项"}},
 			Acts:  []ui.Action{{Label: "存草稿", Name: "do", Value: "save"}, {Label: "全部采用建议", Name: "do", Value: "accept"}, {Label: "生成 3 项任务", Name: "do", Value: "generate", Primary: true, Off: "缺项补齐后才能生成"}}}}
 }
@@ -51,7 +53,10 @@ func parkingPlan() ui.Source {
 		{Kind: ui.ParaTitle, Spans: []ui.Span{{Text: "停车管理领域突出问题整治工作方案"}}}, {Kind: ui.ParaHead, Spans: []ui.Span{{Text: "二、重点任务"}}},
 		{Spans: []ui.Span{{Text: "（一）清理经营权。"}, {Text: "对经营权到期、未经批准收费的停车场逐一登记造册，限期清退", Row: 1, First: true}, {Text: "。由"}, {Text: "区城管局牵头", Row: 1}, {Text: "，"}, {Text: "5月底前", Row: 1}, {Text: "完成。"}}},
 		{Spans: []ui.Span{{Text: "（二）规范路内泊位。"}, {Text: "全面核查路内泊位施划许可，拆除私设地锁、占位桩", Row: 2, First: true}, {Text: "，由"}, {Text: "区建设局", Row: 2, Doubt: true}, {Text: "会同区交通局负责。"}}},
-		{Spans: []ui.Span{{Text: "（四）盘活共享资源。"}, {Text: "推动机关事业单位车位错时向社会开放", Row: 3, First: true}, {Text: "，"}, {Text: "有关单位", Row: 3, Doubt: true}, {Text: "按职责落实。"}}}}}
+		{Spans: []ui.Span{{Text: "（四）盘活共享资源。"}, {Text: "推动机关事业单位车位错时向社会开放", Row: 3, First: true}, {Text: "，"}, {Text: "有关单位", Row: 3, Doubt: true}, {Text: "按职责落实。"}}},
+		{Kind: ui.ParaTable, Table: [][]ui.SourceCell{
+			{{Head: true, Wide: 2, High: 1, Spans: []ui.Span{{Text: "责任落实"}}}},
+			{{Wide: 1, High: 2, Spans: []ui.Span{{Text: "区城管局", Row: 1}}}, {Wide: 1, High: 1, Spans: []ui.Span{{Text: "各街道"}}}}}}}}
 }
 
 func parkingRows() []ui.ReviewRow {
@@ -64,6 +69,10 @@ func parkingRows() []ui.ReviewRow {
 		row(1, "1", "登记并清退经营权到期、未经批准收费的停车场", "区城管局", "柳荫街道 等 6 个", "2026-05-31", ui.StatusMark{Mark: ui.MarkOK, Word: "可信"}),
 		row(2, "2", "核查路内泊位施划许可，拆除私设地锁、占位桩", "区住建局", "区住建局", "2026-06-05", ui.StatusMark{Mark: ui.MarkSoon, Word: "请核对"}),
 		row(3, "3", "推动机关事业单位车位错时开放", "", "", "", ui.StatusMark{Mark: ui.MarkLate, Word: "缺项"})}
+	rows[0].Hidden = []ui.Hidden{{Name: "row", Value: "0190"}}
+	rows[0].Title = &ui.Field{Name: "title-1", Label: "第 1 条标题", Value: "清理经营权"}
+	rows[0].Units[0].List = "units"
+	rows[0].More = &ui.Menu{Label: "更多", Items: []ui.Action{{Label: "分成两条", Name: "do", Value: "split:1"}, {Label: "删去", Name: "do", Value: "drop:1"}}}
 	rows[1].Current = true
 	rows[1].Notes = []ui.ReviewNote{{Text: "原文“区建设局”不在组织机构中，按曾用名匹配为区住建局。", Acts: []ui.Action{{Label: "采用", Quiet: true, Name: "accept", Value: "2"}}}}
 	rows[1].Units[0].Ask = "按曾用名匹配"
