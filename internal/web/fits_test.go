@@ -1,0 +1,49 @@
+package web
+
+import (
+	"maps"
+	"regexp"
+	"slices"
+	"testing"
+
+	"zhaodan/internal/web/ui"
+	"zhaodan/internal/web/ui/uitest"
+)
+
+// pageStructs are all templates that a page is made with, and what is shown with each. A page that is not listed here
+// fails TestTemplatesFit.
+var pageStructs = map[string]any{
+	"ui/sign-in": ui.SignInPage{}, "ui/error": ui.ErrorPage{}, "ui/confirm": ui.ConfirmPage{},
+	"list": listData{}, "plain-list": plainList{}, "form-page": formPage{}, "duty": dutyPageData{}, "duty-print": dutyPrintData{},
+	"item": itemPageData{}, "campaign": campaignPageData{}, "workbench": workbenchData{},
+}
+
+var defined = regexp.MustCompile(`\{\{-?\s*define "([^"]+)"`)
+
+func TestTemplatesFit(t *testing.T) {
+	tmpl, err := ui.Parse(pages, "*.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range slices.Sorted(maps.Keys(pageStructs)) {
+		uitest.Fits(t, tmpl, name, pageStructs[name])
+	}
+}
+
+func TestEveryTemplateIsListedWithItsStruct(t *testing.T) {
+	files, err := pages.ReadDir(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		body, err := pages.ReadFile(f.Name())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range defined.FindAllSubmatch(body, -1) {
+			if name := string(m[1]); pageStructs[name] == nil {
+				t.Errorf("%s defines %q, and pageStructs does not say what is shown with it", f.Name(), name)
+			}
+		}
+	}
+}
