@@ -8,7 +8,7 @@ import (
 
 // TestLongInputIsReadInBoundedTime feeds inputs made to provoke loops inside loops.
 func TestLongInputIsReadInBoundedTime(t *testing.T) {
-	const size = 256 << 10
+	const size = 128 << 10
 	for name, unit := range map[string]string{
 		"one paragraph without a stop": "推进城乡环境整治",
 		"open brackets":                "(",

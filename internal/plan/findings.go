@@ -45,7 +45,7 @@ func divide(p piece) []finding {
 	for _, part := range ordinalParts(p) {
 		prefix, rest := placePrefix(part)
 		parts := divideSentences(rest)
-		if len(parts) > 0 && prefix.len() > 0 && tellsNoPlace(parts[0].text) {
+		if len(parts) > 0 && prefix.len() > 0 && prefixWins(prefix, parts[0].text) {
 			parts[0].text = p.cut(prefix.from-p.from, parts[0].text.from+parts[0].text.len()-p.from)
 		}
 		out = append(out, parts...)
@@ -53,10 +53,15 @@ func divide(p piece) []finding {
 	return out
 }
 
-// tellsNoPlace reports a sentence that names no place, before or after its time.
-func tellsNoPlace(p piece) bool {
+// areas are prefixes that only say in whose area the places behind them are.
+var areas = []string{"镇", "乡", "县", "市", "街道", "局", "委", "办", "政府", "新区", "开发区", "办事处"}
+
+// prefixWins decides whether the place before the colon is the place of the problem: it is if the sentence names none,
+// or only a part of it (某某小区:楼道堆物).
+func prefixWins(prefix, p piece) bool {
 	_, rest := cutTime(p)
-	return ownPlace(rest) == 0
+	n := ownPlace(rest)
+	return n == 0 || longestSuffix(prefix.String(), areas) == "" && !namedPlace(rest.text[:n])
 }
 
 var ordinalMark = regexp.MustCompile(`[一二三四五六七八九十]{1,2}是`)
@@ -238,7 +243,7 @@ func (r *reader) clearParts(p, place, when piece) problemParts {
 		out.time = Scoped{t.written(), ScopeOwn}
 	}
 	rest = afterTurn(afterFound(rest))
-	if prefix, tail := placePrefix(rest); prefix.len() > 0 && tellsNoPlace(tail) {
+	if prefix, tail := placePrefix(rest); prefix.len() > 0 && prefixWins(prefix, tail) {
 		out.place = Scoped{prefix.written(), ScopeOwn}
 		if t, rest = cutTime(tail); t.len() > 0 {
 			out.time = Scoped{t.written(), ScopeOwn}

@@ -26,7 +26,7 @@ func dateAt(t []rune, i int, base time.Time, loose bool, carry int) (phrase, boo
 	b, ranged := s.rangeEnd(a, base)
 	tail := s.tail()
 	if a.relative && !ranged {
-		if !loose {
+		if counts, _ := numeral(t[s.i:]); !loose || counts > 0 {
 			return phrase{}, false
 		}
 		tail = '后'

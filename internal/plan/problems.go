@@ -106,7 +106,7 @@ func toldUnit(p piece) piece {
 func (w *walker) problemPara(p para, rest []para) {
 	body := cutBullet(p.body)
 	switch {
-	case p.use == useDemand, body.hasPrefix("附件"), p.num.style == unnumbered && w.problemLabel(body):
+	case p.use == useDemand, body.hasPrefix("附件"), isSectionName(p, body), p.num.style == unnumbered && w.problemLabel(body):
 	case w.introduces(p, body), p.num.style == unnumbered && w.asksAll(p, body) && w.limitsAll(body):
 	case p.parent || w.themeLine(p, body, rest):
 		w.placeHeading(p, body)
@@ -115,6 +115,12 @@ func (w *walker) problemPara(p para, rest []para) {
 	default:
 		w.findings(p, body)
 	}
+}
+
+// isSectionName recognises a line such as 黑榜 that only opens a section.
+func isSectionName(p para, body piece) bool {
+	s := noBlanks(body.String())
+	return p.num.style == unnumbered && body.len() <= 12 && (longestSuffix(s, problemHeads) != "" || strings.HasSuffix(s, "黑榜"))
 }
 
 // bullets begin a paragraph without counting it.

@@ -51,7 +51,7 @@ func (r *reader) setOwners(row *Row, o owners) {
 		o.firstLeads()
 	}
 	row.Lead, row.Resp, row.Coop = r.party(o.lead, o.inherited), r.party(o.resp, o.inherited), r.party(o.coop, o.inherited)
-	row.Posts = o.posts
+	row.Posts = append(row.Posts, o.posts...)
 }
 
 func (r *reader) addOwners(row *Row, o owners) {

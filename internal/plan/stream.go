@@ -1,6 +1,9 @@
 package plan
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // A table copied from a web page comes as one cell per line. Its header survives as a run of lines that name
 // columns; the cells below are laid back into those columns by what they look like.
@@ -13,14 +16,15 @@ type token struct {
 
 // streamed reads such a table at the start of the lines.
 func streamed(lines []string) ([][]string, int) {
-	if formLabel(strings.Trim(lines[0], "| ")) == roleNone && strings.Trim(lines[0], "| ") != "" {
+	mark := cellMark(lines[0])
+	if mark == nil {
 		return nil, 0
 	}
-	width := headerWidth(tokensOf(lines[:min(len(lines), headerLines)]))
+	width := headerWidth(tokensOf(lines[:min(len(lines), headerLines)], mark))
 	if width == 0 {
 		return nil, 0
 	}
-	tokens := tokensOf(lines)
+	tokens := tokensOf(lines, mark)
 	body := tokens[width:]
 	for i, tk := range body {
 		if endsTable(tk.text) && (i == 0 || i+1 == len(body) || !isNumberCell(newPiece(0, body[i+1].text))) {
@@ -54,10 +58,23 @@ func endsTable(s string) bool {
 	return n.style == hanNumbering && body.len() > 4 || strings.HasPrefix(s, "附件") || strings.HasPrefix(s, "注:")
 }
 
-func tokensOf(lines []string) []token {
+// cellMark tells by the first line what divides cells within a line: bars, or blanks if the whole header stands on it.
+// It is nil if the line begins no table.
+func cellMark(line string) func(rune) bool {
+	bare := strings.Trim(line, "|｜ ")
+	if bare == "" || formLabel(bare) != roleNone {
+		return func(c rune) bool { return c == '|' || c == '｜' }
+	}
+	if fields := strings.Fields(fold(line)); len(fields) > 2 && headerWidth(asTokens(fields)) == len(fields) {
+		return unicode.IsSpace
+	}
+	return nil
+}
+
+func tokensOf(lines []string, mark func(rune) bool) []token {
 	var out []token
 	for i, line := range lines {
-		for _, s := range strings.FieldsFunc(line, func(c rune) bool { return c == '|' || c == '\uff5c' }) {
+		for _, s := range strings.FieldsFunc(line, mark) {
 			if s = strings.TrimSpace(s); s != "" {
 				out = append(out, token{s, i})
 			}

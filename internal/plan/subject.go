@@ -30,6 +30,7 @@ func (r *reader) subjectOf(s piece) owners {
 		}
 	}
 	if own := r.subjectAt(s); !own.empty() {
+		own.coop = append(own.coop, r.helpersIn(s)...)
 		return own
 	}
 	for _, clause := range s.split(false, func(c rune) bool { return c == ',' })[1:] {
@@ -39,6 +40,22 @@ func (r *reader) subjectOf(s piece) owners {
 		}
 	}
 	return owners{}
+}
+
+// helpersIn finds the clauses behind the first that only name who supports: A牵头…,B配合.
+func (r *reader) helpersIn(s piece) []piece {
+	var out []piece
+	for _, clause := range s.split(false, isClauseMark)[1:] {
+		if clause.len() > maxSubject {
+			continue
+		}
+		if verb, names := cutVerb(clause); verb == roleCoop {
+			if list := cutNames(names, r.o.Units); plausible(list) {
+				out = append(out, list...)
+			}
+		}
+	}
+	return out
 }
 
 // bringsIn begin a clause that brings in the unit that acts.

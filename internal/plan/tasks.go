@@ -68,7 +68,7 @@ func (w *walker) taskPara(p para) {
 		return
 	}
 	if p.num.style == unnumbered {
-		w.dropBareHeading()
+		segs = w.underHeading(segs)
 	} else {
 		w.last, w.lastRow = &p, len(w.draft.Rows)
 	}
@@ -78,12 +78,29 @@ func (w *walker) taskPara(p para) {
 // isBare recognises a heading that says nothing by itself: 职责分工.
 func isBare(p piece) bool { return p.len() <= 12 && !p.contains("。", ",", ";") }
 
-// dropBareHeading takes back the row of a bare heading when the paragraphs below turn out to be the tasks.
-func (w *walker) dropBareHeading() {
-	if w.last != nil && w.lastRow >= 0 && w.lastRow == len(w.draft.Rows)-1 && isBare(w.last.body) {
-		w.draft.Rows = w.draft.Rows[:w.lastRow]
-		w.lastRow = -1
+// underHeading takes back the row of a bare heading when the paragraph below turns out to be the task. What the
+// heading says, its own deadline among it, passes to that task.
+func (w *walker) underHeading(segs []segment) []segment {
+	if w.last == nil || w.lastRow < 0 || w.lastRow != len(w.draft.Rows)-1 {
+		return segs
 	}
+	head := w.cutAtBrackets(w.last.body)[0]
+	if len(head.pieces) != 1 || !isBare(head.pieces[0]) || head.bracketed {
+		return segs
+	}
+	w.draft.Rows = w.draft.Rows[:w.lastRow]
+	if len(head.own.due) == 0 {
+		w.lastRow = -1
+		return segs
+	}
+	due := limitOf(head.own.due[0], w.base)
+	segs[0].pieces = append([]piece{head.pieces[0]}, segs[0].pieces...)
+	for i := range segs {
+		if len(segs) == 1 || segs[i].due.Kind == DeadlineNone {
+			segs[i].due = due
+		}
+	}
+	return segs
 }
 
 // addTasks makes rows of the segments of one paragraph; only the first has the heading.
