@@ -92,10 +92,7 @@ func synopsis(node *kong.Node) string {
 func explainFlag(w io.Writer, f *kong.Flag) {
 	line := "  --" + f.Name
 	if !f.IsBool() {
-		line += "=" + strings.ToUpper(f.FormatPlaceHolder())
-		if f.PlaceHolder != "" {
-			line = "  --" + f.Name + "=" + f.PlaceHolder
-		}
+		line += "=" + f.PlaceHolder
 	}
 	var notes []string
 	if len(f.Envs) > 0 {

@@ -18,8 +18,8 @@ type serveCmd struct {
 	Listen       string   `default:"127.0.0.1:8080" env:"ZHAODAN_LISTEN" placeholder:"ADDR:PORT" help:"${listen}"`
 	InsecureHTTP bool     `name:"insecure-http" env:"ZHAODAN_INSECURE_HTTP" help:"${insecure_http}"`
 	TLSProxy     []string `name:"tls-proxy" env:"ZHAODAN_TLS_PROXY" placeholder:"ADDR" help:"${tls_proxy}"`
-	Log          string   `default:"info" enum:"debug,info,warn,error" env:"ZHAODAN_LOG" help:"${log}"`
-	LogFormat    string   `default:"text" enum:"text,json" env:"ZHAODAN_LOG_FORMAT" help:"${log_format}"`
+	Log          string   `default:"info" enum:"debug,info,warn,error" env:"ZHAODAN_LOG" placeholder:"LEVEL" help:"${log}"`
+	LogFormat    string   `default:"text" enum:"text,json" env:"ZHAODAN_LOG_FORMAT" placeholder:"FORMAT" help:"${log_format}"`
 }
 
 // Bounds of a connection (TRUST DoS-1). A body may take long on a poor line, so only its headers are hurried.

@@ -112,7 +112,7 @@ func (t *teller) found() error {
 	t.guide.District, t.guide.Name = t.book, district
 	t.units[""] = t.book
 	for i, role := range []org.Role{org.RoleSystem, org.RoleSecurity, org.RoleAuditor} {
-		if err := t.admit(administrators[role], answer.Notes[i]); err != nil {
+		if err := t.admit(administrators[role], answer.Notes[i], district); err != nil {
 			return err
 		}
 	}
@@ -122,8 +122,8 @@ func (t *teller) found() error {
 // via is the door through which the story comes in; the journal says so for good.
 const via = "demo"
 
-// admit finds the account with its post, so that it can act, and notes it in the guide.
-func (t *teller) admit(login, password string) error {
+// admit finds the account with its post, so that it can act, and notes it in the guide under the unit's short name.
+func (t *teller) admit(login, password, unit string) error {
 	looker := org.Actor{Role: org.RoleSecurity, Unit: t.book, Book: t.book, Via: via}
 	rows, err := t.app.Accounts(t.ctx, looker, login)
 	if err != nil {
@@ -143,7 +143,7 @@ func (t *teller) admit(login, password string) error {
 			Book: t.book, Via: via,
 		}
 		t.guide.Accounts = append(t.guide.Accounts, Account{
-			Role: say.Role(held.Post.Role), Unit: held.UnitName, Title: held.Post.Title, Login: login, Password: password,
+			Role: say.Role(held.Post.Role), Unit: unit, Title: held.Post.Title, Login: login, Password: password,
 		})
 		return nil
 	}

@@ -36,7 +36,7 @@ func (t *teller) staff() error {
 		if err != nil {
 			return err
 		}
-		if err := t.admit(p.login, made.Notes[0]); err != nil {
+		if err := t.admit(p.login, made.Notes[0], p.unit); err != nil {
 			return err
 		}
 	}

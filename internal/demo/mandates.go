@@ -19,7 +19,6 @@ type mandate struct {
 var mandates = []mandate{
 	{key: "防控", level: ledger.LevelProvince, title: "常态化疫情防控工作部署", docNo: "省防指〔2025〕46号", day: "2025-12-22", theme: "疫情防控", ended: "2026-04-10", reason: "阶段任务结束，转入日常工作"},
 	{key: "黄河", level: ledger.LevelCentral, title: "黄河流域生态保护和高质量发展部署", day: "2025-10-20", theme: "黄河战略"},
-	{key: "减负", level: ledger.LevelCentral, title: "整治形式主义为基层减负部署", day: "2025-08-06", theme: "作风建设"},
 	{key: "建筑垃圾", level: ledger.LevelCity, title: "全市建筑垃圾专项整治方案", docNo: "市城管委〔2026〕11号", day: "2026-04-28", theme: "建筑垃圾"},
 	{key: "行动1", level: ledger.LevelDistrict, title: "营商环境提升行动", day: "2026-01-05", theme: "营商环境", action: 1},
 	{key: "行动2", level: ledger.LevelDistrict, title: "产业项目突破行动", day: "2026-01-05", theme: "项目建设", action: 2},

@@ -20,17 +20,18 @@ type campaign struct {
 
 // item is one ledger item with the duties under it.
 type item struct {
-	title string
-	text  string
-	kind  ledger.ItemKind
-	mode  ledger.Mode
-	basis string
-	lead  string
-	coop  []string
-	posts []string
-	due   string
-	every ledger.Recurrence // instead of due
-	parts []part
+	title   string
+	text    string
+	mandate string // key, "" for the campaign's
+	kind    ledger.ItemKind
+	mode    ledger.Mode
+	basis   string
+	lead    string
+	coop    []string
+	posts   []string
+	due     string
+	every   ledger.Recurrence // instead of due
+	parts   []part
 }
 
 // part is what several units are told alike.

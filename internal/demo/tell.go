@@ -141,7 +141,7 @@ func (c *telling) enter(i int) error {
 	it := c.items[i]
 	f := app.Form{Reason: c.title}
 	answer, err := c.do(clerk, &app.CreateItem{Form: f, Year: began.Year(), ItemTerms: app.ItemTerms{
-		Campaign: c.id, Mandate: c.mandates[c.mandate], Title: it.title, Text: it.text, Kind: it.kind, Mode: it.mode,
+		Campaign: c.id, Mandate: c.mandates[cmp.Or(it.mandate, c.mandate)], Title: it.title, Text: it.text, Kind: it.kind, Mode: it.mode,
 		Focus: c.focus, Theme: c.theme, Basis: it.basis, Lead: c.unit(it.lead), Coop: c.unitIDs(it.coop), Posts: it.posts,
 		Due: day(it.due), Recurrence: it.every,
 	}})

@@ -94,7 +94,7 @@ var river = campaign{
 			},
 		},
 		{
-			title: "生产建设项目水土保持方案落实", kind: ledger.ItemPolicy, mode: ledger.ModeMandatory,
+			title: "生产建设项目水土保持方案落实", mandate: "行动7", kind: ledger.ItemPolicy, mode: ledger.ModeMandatory,
 			text:  "检查在建项目水土保持方案编报、措施落实和补偿费缴纳，未批先建的依法处理。",
 			basis: "生态保护提升行动方案第四条", lead: "区城乡水务局", coop: []string{"区自然资源分局"}, due: "2027-03-31",
 			parts: []part{{
@@ -103,7 +103,7 @@ var river = campaign{
 			}},
 		},
 		{
-			title: "坡耕地和疑似违法图斑整改", kind: ledger.ItemPolicy, mode: ledger.ModeMandatory,
+			title: "坡耕地和疑似违法图斑整改", mandate: "行动7", kind: ledger.ItemPolicy, mode: ledger.ModeMandatory,
 			text:  "对卫星图斑逐块核实，违规开垦、占用的限期恢复，防止边整改边新增。",
 			basis: "生态保护提升行动方案第五条", lead: "区农业农村局", coop: []string{"区自然资源分局"}, due: "2027-05-31",
 			parts: []part{{
