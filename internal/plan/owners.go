@@ -180,7 +180,30 @@ func (r *reader) nameList(p piece, verb role, o *owners) []piece {
 		return nil
 	}
 	p = afterLast(p, []string{"包片单位", "包联单位", "包保单位", "主管单位", "主管部门", "责任单位", "牵头单位", "责任部门"})
-	return cutNames(p, r.o.Units)
+	return withoutRoles(cutNames(p, r.o.Units), o)
+}
+
+// withoutRoles takes out the names that carry their role in a bracket: 县教育局(牵头).
+func withoutRoles(names []piece, o *owners) []piece {
+	var out []piece
+	for _, n := range names {
+		i := n.index("(")
+		if i < minUnit || !n.hasSuffix(")") {
+			out = append(out, n)
+			continue
+		}
+		switch word := n.cut(i+1, n.len()-1).String(); word {
+		case "牵头", "牵头单位", "牵头部门":
+			o.add(roleLead, []piece{n.cut(0, i)})
+		case "配合", "配合单位", "协办", "参与":
+			o.add(roleCoop, []piece{n.cut(0, i)})
+		case "责任", "责任单位", "主办", "主责":
+			o.add(roleResp, []piece{n.cut(0, i)})
+		default:
+			out = append(out, n)
+		}
+	}
+	return out
 }
 
 func lastName(p piece) piece {

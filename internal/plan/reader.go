@@ -64,6 +64,9 @@ func (r *reader) learn() {
 		if p.table != nil {
 			continue
 		}
+		if b := r.draft.Blocks[p.text.block]; r.draft.Title == "" && b.Kind == BlockTitle {
+			r.draft.Title = p.text.written()
+		}
 		if r.draft.DocNo == "" && p.text.len() < 80 {
 			r.draft.DocNo = docNumber.FindString(string(p.text.raw))
 		}
