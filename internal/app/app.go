@@ -8,6 +8,7 @@ import (
 
 	"zhaodan/internal/calendar"
 	"zhaodan/internal/fault"
+	"zhaodan/internal/journal"
 	"zhaodan/internal/org"
 	"zhaodan/internal/store"
 )
@@ -76,4 +77,9 @@ func (a *App) District(ctx context.Context, book string) string {
 // Directory lists the living units of the district; their names are no secret inside it.
 func (a *App) Directory(ctx context.Context, who org.Actor) ([]*org.Unit, error) {
 	return a.see(who).Directory(ctx)
+}
+
+// Head is the end of the district's journal.
+func (a *App) Head(ctx context.Context, who org.Actor) (journal.Head, error) {
+	return a.see(who).Head(ctx)
 }

@@ -32,9 +32,7 @@ func (c *MatchDuties) load(ctx context.Context, s *Scene) ([]Subject, error) {
 }
 
 func (c *MatchDuties) apply(ctx context.Context, s *Scene) (Answer, error) {
-	if c.Reason == "" {
-		c.Reason = say.ReasonAssign
-	}
+	c.Reason = s.because(c.Reason, say.ReasonAssign)
 	units := make([]string, 0, len(c.duties))
 	for _, d := range c.duties {
 		units = append(units, d.Unit)
@@ -114,9 +112,7 @@ func (c *assignDuties) apply(ctx context.Context, s *Scene) (Answer, error) {
 	if !u.Kind.Oversees() {
 		return Answer{}, fault.New(fault.Invalid, "duty.overseer.kind", u.Name)
 	}
-	if c.Reason == "" {
-		c.Reason = say.ReasonAssign
-	}
+	c.Reason = s.because(c.Reason, say.ReasonAssign)
 	if err := touchOf(ctx, s, c.duties, c.Reason); err != nil {
 		return Answer{}, err
 	}

@@ -133,6 +133,15 @@ func (a *App) once(ctx context.Context, tx *store.Tx, who org.Actor, c Command) 
 	return answer, tx.Answer(ctx, string(text))
 }
 
+// because is the person's reason, or the one the program gives, which then stands in the journal as well.
+func (s *Scene) because(reason, usual string) string {
+	if reason != "" {
+		return reason
+	}
+	s.Because(usual)
+	return usual
+}
+
 func digest(c Command) (string, error) {
 	b, err := json.Marshal(c)
 	return journal.Sum(append([]byte(c.Action()), b...)), err

@@ -304,9 +304,7 @@ func (c *decompose) load(ctx context.Context, s *Scene) ([]Subject, error) {
 
 func (c *decompose) apply(ctx context.Context, s *Scene) (Answer, error) {
 	added := 0
-	if c.Reason == "" {
-		c.Reason = say.ReasonDecompose
-	}
+	c.Reason = s.because(c.Reason, say.ReasonDecompose)
 	answer, err := c.each(ctx, s, func(i *ledger.LedgerItem) error {
 		if err := ledger.ItemMoves.Step(&i.State, org.ItemDecompose); err != nil {
 			return err

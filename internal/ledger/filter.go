@@ -38,10 +38,11 @@ const (
 	DutyQuiet     DutyView = "quiet"     // 长期无更新
 	DutySentBack  DutyView = "returned"  // 被退回
 	DutyOpen      DutyView = "open"      // 未完成
+	DutyLater     DutyView = "later"     // 未完成，且既未逾期也不在 7 日内到期
 )
 
 // DutyViews lists the views in the order of the tabs.
-var DutyViews = []DutyView{DutyAll, DutyOverdue, DutySoon, DutyUnsigned, DutyAckLate, DutyUnmatched, DutyMine, DutyQuiet, DutySentBack, DutyOpen}
+var DutyViews = []DutyView{DutyAll, DutyOverdue, DutySoon, DutyUnsigned, DutyAckLate, DutyUnmatched, DutyMine, DutyQuiet, DutySentBack, DutyOpen, DutyLater}
 
 // SoonDays is the reach of the view DutySoon, QuietDays that of DutyQuiet, both in natural days.
 const (

@@ -54,6 +54,8 @@ var doneWords = map[org.Action]string{
 	org.DutyAcknowledge: "已签收 %d 项任务。",
 	org.DutyAssign:      "已为 %d 项任务确定监督单位。",
 	org.ItemDecompose:   "已分解出 %d 项任务。",
+	org.PlanUpload:      "方案已导入，读出 %d 条，请逐条核对。",
+	org.PlanEdit:        "草稿已保存，改动 %d 条。",
 	org.PlanGenerate:    "已生成 %d 项台账事项。",
 	org.LedgerPublish:   "已发布，本版变动 %d 条。",
 }
@@ -132,6 +134,25 @@ func HintReason(n int) string {
 // Chosen is the line under the title of an asking page.
 func Chosen(action string, n int, unit string) string {
 	return fmt.Sprintf("将对下列 %d 项%s办理“%s”。", n, unit, action)
+}
+
+// Code is a record's code as people read it out: without the year inside the current year (RW-0312).
+func Code(code string, today calendar.Day) string {
+	return strings.Replace(code, fmt.Sprintf("-%d-", today.Year()), "-", 1)
+}
+
+// FullCode is the code that a short one stands for in a year; anything else stays as it is.
+func FullCode(code string, today calendar.Day) string {
+	kind, n, ok := strings.Cut(code, "-")
+	if !ok || len(kind) != 2 || len(n) != 4 || strings.Trim(n, "0123456789") != "" {
+		return code
+	}
+	return fmt.Sprintf("%s-%d-%s", strings.ToUpper(kind), today.Year(), n)
+}
+
+// TraceHead is the foot line about the journal: how many entries it has and when the last was made.
+func TraceHead(seq, at int64, today calendar.Day) string {
+	return fmt.Sprintf("留痕 %d 条，最近 %s", seq, Time(at, today))
 }
 
 // Year is the name of a year.

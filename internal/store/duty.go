@@ -240,6 +240,8 @@ func (v *View) dutyView(w *where, view ledger.DutyView) {
 		w.and("r.rank = 0 AND r.updated_at < %s", v.today.AddDays(-ledger.QuietDays).Start())
 	case ledger.DutySentBack:
 		w.and("r.state = 'returned'")
+	case ledger.DutyLater:
+		w.and("r.rank = 0 AND r.due_key > %s", v.today.AddDays(ledger.SoonDays))
 	case ledger.DutyOpen:
 		w.and("r.rank = 0")
 	}

@@ -32,6 +32,9 @@ type Act struct {
 	Command any // the command itself, kept in every body
 }
 
+// Because gives the act its reason where the person gave none. It must be called before anything is saved.
+func (tx *Tx) Because(reason string) { tx.act.Reason = reason }
+
 // pending is a change that waits for the end of the transaction, when the head row is locked last.
 type pending struct {
 	entry journal.Entry

@@ -43,7 +43,7 @@ type dutyPageData struct {
 }
 
 func (s *Server) dutyPage(w http.ResponseWriter, r *request) error {
-	d, err := s.App.Duty(r.Context(), r.who(), r.PathValue("id"))
+	d, err := s.App.Duty(r.Context(), r.who(), r.ref())
 	if err != nil {
 		return err
 	}
@@ -61,16 +61,16 @@ func (s *Server) dutyPage(w http.ResponseWriter, r *request) error {
 	today := s.App.Today()
 	mark := dutyMark(&d.Duty, today, s.App.Calendar())
 	page := dutyPageData{
-		Frame: r.frame(d.Code+" "+d.Text, ui.EntryDuties),
+		Frame: r.frame(r.code(d.Code)+" "+d.Text, ui.EntryDuties),
 		Head: ui.Head{
 			Crumbs: []ui.Link{
-				{Label: say.PageDuties, URL: "/duties"}, {Label: d.Item.Code + " " + d.Item.Title, URL: "/items/" + d.Item.ID}, {Label: d.Code},
+				{Label: say.PageDuties, URL: "/duties"}, {Label: r.code(d.Item.Code) + " " + d.Item.Title, URL: "/items/" + d.Item.ID}, {Label: r.code(d.Code)},
 			},
 			Title: d.Text, State: &mark,
 			Tags:    []ui.Tag{{Label: say.Mode(d.Item.Mode), Kind: ui.TagFilled}, {Label: say.SideList(d.Side)}},
 			Actions: r.dutyButtons(d, key),
 		},
-		Terms: ui.Panel{Title: say.PanelTerms, Small: say.From(d.Item.Code)}, Text: d.Text,
+		Terms: ui.Panel{Title: say.PanelTerms, Small: say.From(r.code(d.Item.Code))}, Text: d.Text,
 		Standard: dutyTerms(d), Write: ui.Panel{Title: say.Action(org.DutyReport), Small: say.ReportHint},
 		Trace:    ui.Panel{ID: "trace", Title: say.PanelTrace, Small: say.TraceCount(d.Traced)},
 		Events:   events(d.Trace, today),
@@ -161,7 +161,7 @@ func (r *request) dutyAside(d *app.Duty, n names) []ui.Aside {
 			times = append(times, f)
 		}
 	}
-	basis := ui.Aside{Title: say.PanelBasis, Notes: []ui.Note{{Link: ui.Link{Label: d.Item.Code + " " + d.Item.Title, URL: "/items/" + d.Item.ID}, Small: d.Item.Basis}}}
+	basis := ui.Aside{Title: say.PanelBasis, Notes: []ui.Note{{Link: ui.Link{Label: r.code(d.Item.Code) + " " + d.Item.Title, URL: "/items/" + d.Item.ID}, Small: d.Item.Basis}}}
 	return []ui.Aside{{Title: say.PanelDuty, Facts: duty}, {Title: say.PanelTime, Facts: times}, basis}
 }
 
@@ -199,7 +199,7 @@ func dutyFacts(r *request, ids []string) ([]ui.Fact, error) {
 	}
 	out := make([]ui.Fact, len(rows))
 	for i, d := range rows {
-		out[i] = ui.Fact{Name: d.Code, Text: d.Text, URL: "/duties/" + d.ID, Small: d.UnitName}
+		out[i] = ui.Fact{Name: r.code(d.Code), Text: d.Text, URL: "/duties/" + d.ID, Small: d.UnitName}
 	}
 	return out, nil
 }

@@ -105,7 +105,7 @@ func (r *request) dutyHead(q url.Values, f ledger.DutyFilter, total int) ui.Head
 func (r *request) dutyViews(q url.Values, f ledger.DutyFilter) (ui.Views, error) {
 	v := ui.Views{Label: say.ViewsLabel}
 	for _, view := range ledger.DutyViews {
-		if view == ledger.DutyMine && !r.who().Scope().Overseer() {
+		if view == ledger.DutyLater || view == ledger.DutyMine && !r.who().Scope().Overseer() {
 			continue
 		}
 		g := f
@@ -194,10 +194,10 @@ func (r *request) dutyTable(q url.Values, sort ledger.Sort, rows []*app.DutyRow)
 		if d.Overseer == "" {
 			seer = ui.Status(ui.MarkLate, say.NoSeer)
 		}
-		t.Rows = append(t.Rows, ui.Row{ID: d.ID + "." + itoa(d.Version), Name: d.Code, Cells: []ui.Cell{
-			ui.Code(d.Code), ui.Name(d.Text, "/duties/"+d.ID), {State: &mark},
+		t.Rows = append(t.Rows, ui.Row{ID: d.ID + "." + itoa(d.Version), Name: r.code(d.Code), Cells: []ui.Cell{
+			ui.Code(r.code(d.Code)), ui.Name(d.Text, "/duties/"+d.ID), {State: &mark},
 			ui.Deadline(due(d.Due, d.Duty.Recurrence, today, isOpen(d.State))), ui.Text(d.UnitName), ui.Dim(say.SideList(d.Side)), seer,
-			{Text: d.ItemCode, URL: "/items/" + d.Item}, ui.Dim(d.LeadName), ui.Dim(d.CampaignTitle), ui.Dim(d.Progress),
+			{Text: r.code(d.ItemCode), URL: "/items/" + d.Item}, ui.Dim(d.LeadName), ui.Dim(d.CampaignTitle), ui.Dim(d.Progress),
 		}})
 	}
 	return t

@@ -41,7 +41,7 @@ type itemPageData struct {
 }
 
 func (s *Server) itemPage(w http.ResponseWriter, r *request) error {
-	i, err := s.App.Item(r.Context(), r.who(), r.PathValue("id"))
+	i, err := s.App.Item(r.Context(), r.who(), r.ref())
 	if err != nil {
 		return err
 	}
@@ -59,13 +59,13 @@ func (s *Server) itemPage(w http.ResponseWriter, r *request) error {
 		text = i.Title
 	}
 	page := itemPageData{
-		Frame: r.frame(i.Code+" "+i.Title, ui.EntryLedger),
+		Frame: r.frame(r.code(i.Code)+" "+i.Title, ui.EntryLedger),
 		Head: ui.Head{
-			Crumbs: itemCrumbs(i), Title: i.Title, State: &mark,
+			Crumbs: r.itemCrumbs(i), Title: i.Title, State: &mark,
 			Tags:    []ui.Tag{{Label: say.Mode(i.Mode), Kind: ui.TagFilled}, {Label: say.Focus(i.Focus)}, {Label: say.ItemKind(i.LedgerItem.Kind)}},
 			Actions: r.itemButtons(i),
 		},
-		Terms: ui.Panel{Title: say.PanelTerms, Small: i.Code}, Text: text,
+		Terms: ui.Panel{Title: say.PanelTerms, Small: r.code(i.Code)}, Text: text,
 		Both: ui.Panel{Title: say.PanelBoth, Small: say.BothHint}, Duo: itemDuo(i, n),
 		Split: ui.Panel{
 			ID: "duties", Title: say.PanelSplit, Small: say.SplitCount(i.Sector, i.Territory),
@@ -88,12 +88,12 @@ func itemActURL(verb string, i *app.Item) string {
 	return "/acts/items/" + verb + "?id=" + i.ID + "." + itoa(i.Version)
 }
 
-func itemCrumbs(i *app.Item) []ui.Link {
+func (r *request) itemCrumbs(i *app.Item) []ui.Link {
 	out := []ui.Link{{Label: say.PageItems, URL: "/items"}}
 	if i.Campaign != "" {
 		out = append(out, ui.Link{Label: i.CampaignTitle, URL: "/campaigns/" + i.Campaign})
 	}
-	return append(out, ui.Link{Label: i.Code})
+	return append(out, ui.Link{Label: r.code(i.Code)})
 }
 
 // itemMark is an item's state as shape and word: overdue duties and gaps come before the plain state.
@@ -158,8 +158,8 @@ func itemDuo(i *app.Item, n names) ui.Duo {
 func itemDuties(i *app.Item, r *request) ui.Table {
 	today, cal := r.s.App.Today(), r.s.App.Calendar()
 	t := ui.Table{Label: say.PanelSplit, Columns: []ui.Column{
-		{Label: say.LabelCode}, {Label: say.LabelOwner}, {Label: say.LabelDutyText, Wide: true}, {Label: say.LabelDue},
-		{Label: say.LabelOverseer}, {Label: say.LabelProgress}, {Label: say.LabelState},
+		{Label: say.LabelCode}, {Label: say.LabelOwner}, {Label: say.LabelState}, {Label: say.LabelDue},
+		{Label: say.LabelOverseer}, {Label: say.LabelProgress}, {Label: say.LabelDutyText, Wide: true},
 	}}
 	for _, d := range i.Duties {
 		mark := dutyMark(&d.Duty, today, cal)
@@ -168,8 +168,9 @@ func itemDuties(i *app.Item, r *request) ui.Table {
 			seer = ui.Status(ui.MarkLate, say.NoSeer)
 		}
 		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{
-			ui.Code(d.Code), {Text: d.UnitName, Small: say.Side(d.Side)}, ui.Name(d.Text, "/duties/"+d.ID),
-			ui.Deadline(due(d.Due, d.Duty.Recurrence, today, isOpen(d.State))), seer, {Bar: &ui.Bar{Percent: d.Percent, Words: say.Percent(d.Percent)}}, {State: &mark},
+			ui.Code(r.code(d.Code)), {Text: d.UnitName, URL: "/duties/" + d.ID, Head: true}, {State: &mark},
+			ui.Deadline(due(d.Due, d.Duty.Recurrence, today, isOpen(d.State))), seer,
+			{Bar: &ui.Bar{Percent: d.Percent, Words: say.Percent(d.Percent)}}, ui.Dim(d.Text),
 		}})
 	}
 	return t
@@ -209,7 +210,7 @@ func itemFacts(r *request, ids []string) ([]ui.Fact, error) {
 	}
 	out := make([]ui.Fact, len(rows))
 	for i, it := range rows {
-		out[i] = ui.Fact{Name: it.Code, Text: it.Title, URL: "/items/" + it.ID}
+		out[i] = ui.Fact{Name: r.code(it.Code), Text: it.Title, URL: "/items/" + it.ID}
 	}
 	return out, nil
 }

@@ -159,8 +159,8 @@ func (r *request) itemTable(q url.Values, sort ledger.Sort, rows []*app.ItemRow,
 	}
 	for _, i := range rows {
 		mark := itemMark(i)
-		t.Rows = append(t.Rows, ui.Row{ID: i.ID + "." + itoa(i.Version), Name: i.Code, Cells: []ui.Cell{
-			ui.Code(i.Code), ui.Name(i.Title, "/items/"+i.ID), {State: &mark},
+		t.Rows = append(t.Rows, ui.Row{ID: i.ID + "." + itoa(i.Version), Name: r.code(i.Code), Cells: []ui.Cell{
+			ui.Code(r.code(i.Code)), ui.Name(i.Title, "/items/"+i.ID), {State: &mark},
 			ui.Deadline(due(i.Due, i.LedgerItem.Recurrence, today, i.State == ledger.ItemPublished)), ui.Text(i.LeadName), ui.Dim(n.shorts(i.Coop)),
 			sideCell(i, ledger.SideSector, i.Sector), sideCell(i, ledger.SideTerritory, i.Territory),
 			{Text: i.CampaignTitle, URL: campaignURL(i.Campaign)}, ui.Dim(say.Focus(i.Focus)), ui.Dim(say.Mode(i.Mode)),

@@ -222,7 +222,7 @@ func (s *Server) versionPage(w http.ResponseWriter, r *request) error {
 		{Label: say.LabelCode}, {Label: say.LabelItem}, {Label: say.LabelField}, {Label: say.LabelBefore, Wide: true}, {Label: say.LabelAfter},
 	}}
 	for _, c := range changes {
-		t.Rows = append(t.Rows, changeRows(c, n)...)
+		t.Rows = append(t.Rows, r.changeRows(c, n)...)
 	}
 	title := say.VersionTitle(y, no)
 	page := plainList{Frame: r.frame(title, ui.EntryLedger), Head: ui.Head{
@@ -238,18 +238,18 @@ func (s *Server) versionPage(w http.ResponseWriter, r *request) error {
 }
 
 // changeRows are the lines of one changed record; a new one takes a single line.
-func changeRows(c app.Difference, n names) []ui.Row {
+func (r *request) changeRows(c app.Difference, n names) []ui.Row {
 	url := "/duties/" + c.Record
 	if c.Item {
 		url = "/items/" + c.Record
 	}
 	if c.New {
-		return []ui.Row{{Cells: []ui.Cell{ui.Code(c.Code), ui.Name(c.Title, url), ui.Status(ui.MarkRev, say.Added), ui.Dim(""), ui.Text("")}}}
+		return []ui.Row{{Cells: []ui.Cell{ui.Code(r.code(c.Code)), ui.Name(c.Title, url), ui.Status(ui.MarkRev, say.Added), ui.Dim(""), ui.Text("")}}}
 	}
 	var out []ui.Row
 	for _, f := range c.Fields {
 		out = append(out, ui.Row{Cells: []ui.Cell{
-			ui.Code(c.Code), ui.Name(c.Title, url), ui.Text(say.Column(f.Name)), ui.Dim(n.words(f.Before)), ui.Text(n.words(f.After)),
+			ui.Code(r.code(c.Code)), ui.Name(c.Title, url), ui.Text(say.Column(f.Name)), ui.Dim(n.words(f.Before)), ui.Text(n.words(f.After)),
 		}})
 	}
 	return out

@@ -91,6 +91,12 @@ func options[T ~string](values []T, word func(T) string, chosen T) []ui.Option {
 	return out
 }
 
+// code is a record's code as people read it.
+func (r *request) code(full string) string { return say.Code(full, r.s.App.Today()) }
+
+// ref is the record the address names: an id, or a code that may leave the current year out.
+func (r *request) ref() string { return say.FullCode(r.PathValue("id"), r.s.App.Today()) }
+
 // dutyMark is a duty's state as shape and word: what is urgent first, its state else.
 func dutyMark(d *ledger.Duty, today calendar.Day, cal *calendar.Calendar) ui.StatusMark {
 	switch {

@@ -48,6 +48,9 @@ func (r *request) frame(title string, at ui.Entry) ui.Frame {
 		Name: r.signed.User.Name, Office: seat.UnitName, SignOutURL: "/signout",
 		Links: []ui.Link{{Label: say.LinkPassword, URL: "/password"}, {Label: say.LinkPost, URL: "/post"}, {Label: say.LinkTheme, URL: "/theme"}},
 	}
+	if head, err := r.s.App.Head(r.Context(), r.who()); err == nil && head.Seq > 0 {
+		f.Trace = ui.Trace{Words: say.TraceHead(head.Seq, head.At, r.s.App.Today())}
+	}
 	f.Nav = ui.Navigation(at, r.entries()...)
 	if r.may(org.ItemCreate) {
 		f.Create = []ui.Link{

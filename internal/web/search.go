@@ -47,7 +47,7 @@ func (r *request) searchItems(text string) (listPart, error) {
 	}
 	for _, i := range rows {
 		mark := itemMark(i)
-		part.Table.Rows = append(part.Table.Rows, ui.Row{Cells: []ui.Cell{ui.Code(i.Code), ui.Name(i.Title, "/items/"+i.ID), ui.Text(i.LeadName), {State: &mark}}})
+		part.Table.Rows = append(part.Table.Rows, ui.Row{Cells: []ui.Cell{ui.Code(r.code(i.Code)), ui.Name(i.Title, "/items/"+i.ID), ui.Text(i.LeadName), {State: &mark}}})
 	}
 	if total == 0 {
 		part.Empty = &ui.Empty{Art: ui.ArtNone, Title: say.NothingFits, Text: say.SearchNone}
@@ -75,7 +75,7 @@ func (r *request) searchDuties(text string) (listPart, error) {
 	for _, d := range rows {
 		mark := dutyMark(&d.Duty, today, cal)
 		part.Table.Rows = append(part.Table.Rows, ui.Row{Cells: []ui.Cell{
-			ui.Code(d.Code), ui.Name(d.Text, "/duties/"+d.ID), ui.Text(d.UnitName),
+			ui.Code(r.code(d.Code)), ui.Name(d.Text, "/duties/"+d.ID), ui.Text(d.UnitName),
 			ui.Deadline(due(d.Due, d.Duty.Recurrence, today, isOpen(d.State))), {State: &mark},
 		}})
 	}

@@ -107,7 +107,11 @@ func (r *request) figures(list []figure) ([]ui.Figure, error) {
 		if err != nil {
 			return nil, err
 		}
-		out[i] = ui.Figure{Label: f.label, Value: itoa(n), URL: to, Mark: f.mark}
+		mark := f.mark
+		if n == 0 && mark == ui.MarkLate {
+			mark = ui.MarkOK // nothing is wrong, so nothing should look wrong
+		}
+		out[i] = ui.Figure{Label: f.label, Value: itoa(n), URL: to, Mark: mark}
 	}
 	return out, nil
 }
@@ -143,7 +147,7 @@ func (r *request) todo() (ui.Table, int, error) {
 	for _, d := range rows {
 		mark := dutyMark(&d.Duty, today, cal)
 		row := ui.Row{Cells: []ui.Cell{
-			{State: &mark}, ui.Code(d.Code), ui.Name(d.Text, "/duties/"+d.ID), ui.Text(d.UnitName),
+			{State: &mark}, ui.Code(r.code(d.Code)), ui.Name(d.Text, "/duties/"+d.ID), ui.Text(d.UnitName),
 			ui.Deadline(due(d.Due, d.Duty.Recurrence, today, isOpen(d.State))),
 		}}
 		if g := say.TodoGroup(d.Due, today); g != last {
@@ -164,42 +168,56 @@ func (r *request) progressPart() (*progressPart, error) {
 		Panel: ui.Panel{Title: say.PanelCampaigns, Small: say.Count(len(campaigns)), Link: ui.Link{Label: say.PageCampaigns, URL: "/campaigns"}},
 		Table: ui.Table{Label: say.PanelCampaigns, Fit: true, Columns: []ui.Column{{Label: say.LabelCampaign}, {Label: say.LabelProgress}, {Label: say.LabelDone, Num: true}}},
 	}
+	totals := map[ui.StackKind]int{}
 	for _, c := range campaigns {
-		cells, err := r.campaignBar(c)
+		cells, err := r.campaignBar(c, totals)
 		if err != nil {
 			return nil, err
 		}
 		p.Table.Rows = append(p.Table.Rows, ui.Row{Cells: cells})
 	}
-	p.Legend = []ui.LegendItem{
-		{Kind: ui.StackDone, Label: say.State(ledger.DutyDone)}, {Kind: ui.StackLate, Label: say.Light(ledger.LightRed)},
-		{Kind: ui.StackSoon, Label: say.DutyView(ledger.DutySoon)}, {Kind: ui.StackGo, Label: say.State(ledger.DutyInProgress)},
+	for _, part := range barParts {
+		p.Legend = append(p.Legend, ui.LegendItem{Kind: part.kind, Label: part.label, Count: totals[part.kind]})
 	}
 	return p, nil
 }
 
-func (r *request) campaignBar(c *ledger.Campaign) ([]ui.Cell, error) {
-	counts := map[string]int{}
-	urls := map[string]string{}
-	for key, f := range map[string]ledger.DutyFilter{
-		"all": {Campaign: c.ID}, "done": {Campaign: c.ID, State: ledger.DutyDone},
-		"late": {Campaign: c.ID, View: ledger.DutyOverdue}, "soon": {Campaign: c.ID, View: ledger.DutySoon}, "open": {Campaign: c.ID, View: ledger.DutyOpen},
-	} {
+// barParts are the parts of a campaign's bar. The last is what is open and neither late nor soon.
+var barParts = []struct {
+	kind   ui.StackKind
+	label  string
+	filter ledger.DutyFilter
+}{
+	{ui.StackDone, say.State(ledger.DutyDone), ledger.DutyFilter{State: ledger.DutyDone}},
+	{ui.StackLate, say.Light(ledger.LightRed), ledger.DutyFilter{View: ledger.DutyOverdue}},
+	{ui.StackSoon, say.DutyView(ledger.DutySoon), ledger.DutyFilter{View: ledger.DutySoon}},
+	{ui.StackGo, say.State(ledger.DutyInProgress), ledger.DutyFilter{View: ledger.DutyLater}},
+}
+
+// campaignBar is the line of one campaign; it adds its parts to the totals of the legend.
+func (r *request) campaignBar(c *ledger.Campaign, totals map[ui.StackKind]int) ([]ui.Cell, error) {
+	bar := &ui.StackBar{Label: c.Title}
+	done := 0
+	for _, part := range barParts {
+		f := part.filter
+		f.Campaign = c.ID
 		n, err := r.s.App.CountDuties(r.Context(), r.who(), f)
 		if err != nil {
 			return nil, err
 		}
-		counts[key], urls[key] = n, address("/duties", f.Query())
+		if part.kind == ui.StackDone {
+			done = n
+		}
+		totals[part.kind] += n
+		bar.Parts = append(bar.Parts, ui.StackPart{Kind: part.kind, Count: n, URL: address("/duties", f.Query()), Words: part.label})
 	}
-	bar := &ui.StackBar{Label: c.Title, Parts: []ui.StackPart{
-		{Kind: ui.StackDone, Count: counts["done"], URL: urls["done"], Words: say.State(ledger.DutyDone)},
-		{Kind: ui.StackLate, Count: counts["late"], URL: urls["late"], Words: say.Light(ledger.LightRed)},
-		{Kind: ui.StackSoon, Count: counts["soon"], URL: urls["soon"], Words: say.DutyView(ledger.DutySoon)},
-		{Kind: ui.StackGo, Count: counts["open"] - counts["late"] - counts["soon"], URL: urls["open"], Words: say.State(ledger.DutyInProgress)},
-	}}
+	all := ledger.DutyFilter{Campaign: c.ID}
+	total, err := r.s.App.CountDuties(r.Context(), r.who(), all)
+	if err != nil {
+		return nil, err
+	}
 	return []ui.Cell{
-		ui.Name(c.Title, "/campaigns/"+c.ID), {Stack: bar},
-		{Text: say.OutOf(counts["done"], counts["all"]), URL: urls["all"]},
+		ui.Name(c.Title, "/campaigns/"+c.ID), {Stack: bar}, {Text: say.OutOf(done, total), URL: address("/duties", all.Query())},
 	}, nil
 }
 

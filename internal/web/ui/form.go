@@ -140,10 +140,16 @@ func (f Field) Target() string {
 // Set tells whether the field is a set of choices rather than one input.
 func (f Field) Set() bool { return f.Kind == KindRadio || f.Kind == KindChecks }
 
+// manyChoices is how many choices still stand one below the other.
+const manyChoices = 4
+
 // Class of the box around the field.
 func (f Field) Class() string {
-	if f.Half {
+	switch {
+	case f.Half:
 		return "field half"
+	case f.Set() && len(f.Options) > manyChoices:
+		return "field field-many"
 	}
 	return "field"
 }
