@@ -304,6 +304,11 @@ type OverseerRow struct {
 	Open  int // duties under way with this overseer
 }
 
+// OpenDuties is the question whose answer Open counts.
+func (o *OverseerRow) OpenDuties() ledger.DutyFilter {
+	return ledger.DutyFilter{Overseer: o.Unit.ID, View: ledger.DutyOpen}
+}
+
 // Overseers lists the units that can oversee, in the order of the tree.
 func (a *App) Overseers(ctx context.Context, who org.Actor) ([]OverseerRow, error) {
 	roots, err := a.Units(ctx, who)
@@ -326,8 +331,10 @@ func (a *App) Overseers(ctx context.Context, who org.Actor) ([]OverseerRow, erro
 		if !n.Kind.Oversees() {
 			return nil
 		}
-		open, err := v.CountDuties(ctx, ledger.DutyFilter{Overseer: n.ID, View: ledger.DutyOpen})
-		out = append(out, OverseerRow{Unit: n.Unit, Units: watches[n.ID], Open: open})
+		row := OverseerRow{Unit: n.Unit, Units: watches[n.ID]}
+		var err error
+		row.Open, err = v.CountDuties(ctx, row.OpenDuties())
+		out = append(out, row)
 		return err
 	})
 	return out, err

@@ -149,7 +149,7 @@ const (
 	EnterButton      = "进入"
 	PageTheme        = "切换深浅色"
 	LabelLook        = "界面"
-	ThemeAuto        = "浅色"
+	ThemeLight       = "浅色"
 	ThemeDark        = "深色"
 )
 

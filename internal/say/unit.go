@@ -83,6 +83,11 @@ const (
 	UnitPhone   = "电话"
 )
 
+// UnitField is what forms and sheets call a field of a unit.
+func UnitField(name string) string {
+	return map[string]string{"name": UnitName, "parent": UnitParent, "kind": UnitType, "short": UnitShort}[name]
+}
+
 // UnitSheetTitle is the title of the sheet of units, and its file name.
 const UnitSheetTitle = "组织机构"
 

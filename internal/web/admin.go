@@ -1,0 +1,56 @@
+package web
+
+import (
+	"slices"
+
+	"zhaodan/internal/org"
+	"zhaodan/internal/say"
+	"zhaodan/internal/web/ui"
+)
+
+// adminRoutes are the pages of the administration and of a person's own account.
+var adminRoutes = slices.Concat(unitRoutes, oversightRoutes, userRoutes, journalRoutes, accountRoutes)
+
+// adminTab is one page of the administration.
+type adminTab string
+
+const (
+	tabUnits     adminTab = "/admin/units"
+	tabOversight adminTab = "/admin/oversight"
+	tabUsers     adminTab = "/admin/users"
+	tabJournal   adminTab = "/admin/journal"
+)
+
+// adminViews are the administration's tabs that this role may open.
+func (r *request) adminViews(at adminTab) ui.Views {
+	out := ui.Views{Label: say.AdminTabs}
+	for _, t := range []struct {
+		tab   adminTab
+		label string
+		opens []org.Action // any of them opens it
+	}{
+		{tabUnits, say.TabUnits, []org.Action{org.UnitUpdate, org.OversightSet, org.PostGrant}},
+		{tabOversight, say.TabOversight, []org.Action{org.UnitUpdate, org.OversightSet, org.PostGrant}},
+		{tabUsers, say.TabUsers, []org.Action{org.UserCreate, org.PostGrant}},
+		{tabJournal, say.TabJournal, []org.Action{org.JournalRead}},
+	} {
+		for _, a := range t.opens {
+			if r.may(a) {
+				out.Items = append(out.Items, ui.View{Label: t.label, URL: string(t.tab), Current: t.tab == at})
+				break
+			}
+		}
+	}
+	return out
+}
+
+// adminCrumbs lead from the administration to a page below one of its tabs.
+func adminCrumbs(tab adminTab, label string, rest ...ui.Link) []ui.Link {
+	return append([]ui.Link{{Label: label, URL: string(tab)}}, rest...)
+}
+
+// factPart is a panel of facts.
+type factPart struct {
+	Panel ui.Panel
+	Facts []ui.Fact
+}
