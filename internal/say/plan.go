@@ -17,7 +17,6 @@ const (
 	PageReview     = "核对提取结果"
 	PageGenerate   = "生成台账与两清单"
 	PlanUntitled   = "未命名方案"
-	PlanUnit       = "方案"
 	StageUpload    = "上传方案"
 	StageReview    = "2 核对条目"
 	StageGenerate  = "3 生成台账与两清单"
@@ -38,7 +37,6 @@ const (
 	LabelRowCoop   = "配合"
 	LabelRowDue    = "时限"
 	LabelRowEvery  = "报送频次"
-	LabelDefault   = "没有时限的条目统一"
 	LabelNewName   = "新专项名称"
 	LabelLeadRoom  = "牵头室"
 	LabelCutAt     = "从哪里分开"
@@ -47,8 +45,7 @@ const (
 	HintPlanDate   = "原文写“6月底前”而没有年份时，按这一天推定。不填则取文中的落款日期。"
 	HintCampaign   = "可以现在选，也可以生成时再定。"
 	HintRowTitle   = "不填则取首句"
-	HintUnits      = "几个单位用顿号隔开，可写“各街道”。"
-	HintNewName    = "填写后新建一个专项，本方案的事项归入其中。"
+	HintNewName    = "选“新建一个专项”时填写。"
 	HintNewPlan    = "上传或粘贴方案，系统读出任务、单位和时限，核对后生成台账。"
 	HintCut        = "分开后两条的单位和时限相同，可以再分别修改。"
 	PlanDueEmpty   = "待填"
@@ -58,34 +55,36 @@ const (
 	AcceptOne      = "采用"
 	CheckedOne     = "已核对"
 	LeaveOut       = "略去"
+	ChooseOther    = "另选"
+	RowMore        = "更多"
 	RowAdd         = "在下面加一条"
+	RowAddFirst    = "添加一条"
 	RowSplit       = "分成两条"
 	RowMerge       = "并入上一条"
 	RowDrop        = "删去"
 	RowRestore     = "恢复"
 	RowsDropped    = "已删去的条目"
 	PlanTerms      = "方案信息"
-	PlanSaveTerms  = "保存方案信息"
 	PlanDefaults   = "补齐时限"
-	PlanSetDefault = "填入没有时限的条目"
 	PlanDownload   = "下载原件"
 	PlanVoid       = "作废方案"
 	PlanOpenItems  = "查看台账事项"
 	PlanGoOn       = "仍要再次导入"
 	PlanRead       = "开始读取"
-	PlanUncertain  = "以下内容请先处理"
 	PlansEmpty     = "还没有导入过方案"
 	PlansEmptyHint = "导入专项方案后，可在这里核对条目、生成台账与两清单。"
 	PlansHint      = "每份方案先核对，再生成台账事项。"
 	NoRows         = "没有读出任务条目"
 	NoRowsHint     = "可以逐条添加；或换一份写明任务和责任单位的文件再导入。"
-	RowOther       = "别人保存的内容"
-	RowYours       = "您填写的内容"
 	PlanLacking    = "缺项补齐后才能生成。"
 	PlanUnchecked  = "核对完才能生成。"
 	PlanNoRows     = "没有可以生成的条目。"
-	PlanAllReady   = "核对完毕，可以生成。"
-	NoNewCampaign  = "不属于专项"
+	NewCampaignFor = "新建一个专项"
+	PlanFileLost   = "文件需要重新选择，其他内容已保留。"
+	PlanTermsHint  = "改动印发日期后，原文没有年份的时限会按新的日期重新推定；已经手工改过的不变。"
+	DefaultsHint   = "只填入还没有时限、也没有报送频次的条目。"
+	GenerateHint   = "生成后方案不再修改；台账事项可以在台账中继续修改、分解。"
+	VoidPlanHint   = "作废后条目不进入台账，留痕仍保留。同一份文件可以重新导入。"
 )
 
 // planFaults are the sentences of what can go wrong with plans.
@@ -253,6 +252,29 @@ func DoneRows(n int) string {
 	}
 	return fmt.Sprintf("已保存，改动 %d 条。", n)
 }
+
+// Theirs is what somebody else saved in a field meanwhile.
+func Theirs(field, saved string) string {
+	if saved == "" {
+		saved = "（空）"
+	}
+	return fmt.Sprintf("%s，对方保存的是：%s", field, saved)
+}
+
+// Lacks says what is missing in a field of a row.
+func Lacks(field string) string {
+	return map[string]string{
+		"text": "请写明任务事项。", "lead": "请指定牵头单位。", "due": "请填写时限，或选报送频次。",
+	}[field]
+}
+
+// LackShort is the same inside the empty field.
+func LackShort(field string) string {
+	return map[string]string{"text": PlanDueEmpty, "lead": PlanUnitEmpty, "due": PlanDueEmpty}[field]
+}
+
+// CutAfter is a place where a text can be cut: the words that would begin the second part.
+func CutAfter(words string) string { return "从“" + words + "”起" }
 
 // Basis names the document and the clause an item comes from.
 func Basis(title, docNo, no string) string {

@@ -69,10 +69,24 @@ type SourceCell struct {
 
 // Span is a piece of text; with a Row it was read into that row. First is the piece the row leads to.
 type Span struct {
-	Text  string
-	Row   int
-	First bool
-	Doubt bool
+	Text    string
+	Row     int
+	First   bool
+	Doubt   bool
+	Current bool
+}
+
+// Class is the look of a piece that was read.
+func (s Span) Class() string {
+	switch {
+	case s.Doubt && s.Current:
+		return "w cur"
+	case s.Doubt:
+		return "w"
+	case s.Current:
+		return "cur"
+	}
+	return ""
 }
 
 // ReviewRow is one task read from the document.

@@ -1,0 +1,408 @@
+package web
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"net/http"
+	"slices"
+	"strconv"
+
+	"zhaodan/internal/app"
+	"zhaodan/internal/fault"
+	"zhaodan/internal/ledger"
+	"zhaodan/internal/org"
+	"zhaodan/internal/say"
+	"zhaodan/internal/web/ui"
+)
+
+// reviewPageData is the page on which the rows of a plan are checked.
+type reviewPageData struct {
+	ui.Frame
+	Head   ui.Head
+	Alerts []ui.Alert
+	Review ui.Review
+}
+
+func (s *Server) planPage(w http.ResponseWriter, r *request) error {
+	p, err := s.App.Plan(r.Context(), r.who(), r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	if p.ID != r.PathValue("id") {
+		return redirectTo("/plans/" + p.ID)
+	}
+	return s.showPlan(w, r, p, review{plan: p, code: http.StatusOK})
+}
+
+// review is what a page about to be shown knows besides the plan: what was typed, and what was wrong with it.
+type review struct {
+	plan  *app.Plan
+	code  int
+	typed map[string]app.RowWords // by row
+	seen  map[string]seenRow
+	bad   wrong
+}
+
+// seenRow is the row as the page that comes back had shown it.
+type seenRow struct {
+	version int
+	digest  string
+}
+
+func (s *Server) showPlan(w http.ResponseWriter, r *request, p *app.Plan, x review) error {
+	key, err := s.App.NewKey()
+	if err != nil {
+		return err
+	}
+	_, units, err := r.unitNames(r.Context())
+	if err != nil {
+		return err
+	}
+	file := p.FileName
+	if file == "" {
+		file = say.Pasted
+	}
+	mark := planMark(p.State)
+	page := reviewPageData{
+		Frame: r.frame(p.Title, ui.EntryLedger),
+		Head: ui.Head{
+			Crumbs: []ui.Link{{Label: say.PageItems, URL: "/items"}, {Label: say.PagePlans, URL: "/plans"}},
+			Title:  say.PageReview, Sub: say.PlanRead1(file, p.Tally.Live()), Stages: planStages(2), Menus: []ui.Menu{planMenu(p)},
+		},
+		Alerts: planAlerts(p),
+		Review: ui.Review{
+			Form:   ui.Form{ID: "review", Action: "/plans/" + p.ID, Key: key, Version: itoa(p.Version), Guard: true, Error: x.bad.general},
+			Source: planSource(p, r.current()), Lists: []ui.Choices{{ID: "units", Values: unitChoices(units)}},
+			Tally: planTally(p.Tally), Acts: planActs(p),
+		},
+	}
+	page.Fill = true
+	if p.State != ledger.PlanReviewing {
+		page.Head.Title, page.Head.State = p.Title, &mark
+	}
+	for _, row := range p.Rows {
+		if row.Number == 0 {
+			page.Review.Left = append(page.Review.Left, leftRow(p, row))
+			continue
+		}
+		out, wrongFields := x.row(row, row.Number == r.current())
+		page.Review.Rows = append(page.Review.Rows, out)
+		page.Review.Form.Fields = append(page.Review.Form.Fields, wrongFields...)
+	}
+	if p.Tally.Live() == 0 {
+		page.Review.Empty = &ui.Empty{Art: ui.ArtEmpty, Title: say.NoRows, Text: say.NoRowsHint}
+		if p.State == ledger.PlanReviewing {
+			page.Review.Empty.Actions = []ui.Action{{Label: say.RowAddFirst, Icon: ui.IconPlus, Name: "do", Value: "add:"}}
+		}
+	}
+	return s.renderStatus(w, x.code, "review", page)
+}
+
+// current is the number of the row that the address points to, 0 for none.
+func (r *request) current() int {
+	n, _ := strconv.Atoi(r.URL.Query().Get("row"))
+	return n
+}
+
+func unitChoices(units []*org.Unit) []string {
+	out := []string{say.EveryStreet}
+	for _, u := range units {
+		if u.Kind.Overseen() && u.Kind != org.KindVillage || u.Kind.Oversees() {
+			out = append(out, u.Short)
+		}
+	}
+	return out
+}
+
+func planMenu(p *app.Plan) ui.Menu {
+	m := ui.Menu{Label: say.RowMore}
+	at := "/plans/" + p.ID
+	if p.State == ledger.PlanReviewing {
+		m.Items = append(m.Items, ui.Action{Label: say.PlanTerms, Icon: ui.IconEdit, URL: at + "/terms"})
+	}
+	m.Items = append(m.Items, ui.Action{Label: say.PlanDownload, Icon: ui.IconDownload, URL: at + "/file"})
+	if p.State == ledger.PlanReviewing {
+		m.Items = append(m.Items, ui.Action{Label: say.PlanVoid, Icon: ui.IconRemove, URL: at + "/void"})
+	}
+	return m
+}
+
+func planAlerts(p *app.Plan) []ui.Alert {
+	var out []ui.Alert
+	if p.State != ledger.PlanReviewing {
+		return nil
+	}
+	for _, n := range p.Notes {
+		a := ui.Alert{Kind: ui.AlertWarn, Text: say.PlanNote(n.Code, n.Words, n.Hint)}
+		if n.Code == "plan.date.none" {
+			a.Links = []ui.Link{{Label: say.LabelPlanDate, URL: "/plans/" + p.ID + "/terms"}}
+		}
+		if n.Code != "plan.rows.none" {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+func planTally(t app.PlanTally) []ui.StatusMark {
+	return []ui.StatusMark{
+		{Mark: ui.MarkOK, Word: say.TrustCount(ledger.TrustSure, t.Sure)},
+		{Mark: ui.MarkSoon, Word: say.TrustCount(ledger.TrustCheck, t.Check)},
+		{Mark: ui.MarkLate, Word: say.TrustCount(ledger.TrustLacking, t.Lacking)},
+	}
+}
+
+// planActs are the buttons of the whole page. Generating is off while something is lacking or unchecked.
+func planActs(p *app.Plan) []ui.Action {
+	if p.State != ledger.PlanReviewing {
+		if p.Items == 0 {
+			return nil
+		}
+		return []ui.Action{{Label: say.PlanOpenItems, Icon: ui.IconLedger, URL: itemsOf(p.Plan.Campaign), Primary: true}}
+	}
+	out := []ui.Action{{Label: say.SaveDraft, Name: "do", Value: "save"}}
+	if slices.ContainsFunc(p.Rows, func(r *app.PlanRow) bool { return r.Number > 0 && slices.Contains(r.Lacks(), "due") }) {
+		out = append(out, ui.Action{Label: say.PlanDefaults, Name: "do", Value: "defaults"})
+	}
+	out = append(out, ui.Action{Label: say.AcceptAll, Name: "do", Value: "accept"})
+	worst := ledger.TrustSure
+	switch {
+	case p.Tally.Lacking > 0:
+		worst = ledger.TrustLacking
+	case p.Tally.Check > 0:
+		worst = ledger.TrustCheck
+	}
+	return append(out, ui.Action{
+		Label: say.Generate(p.Tally.Live()), Name: "do", Value: "generate", Primary: true, Off: say.PlanHurdle(worst, p.Tally.Live()),
+	})
+}
+
+// planSource shows the document; a number in it leads to its row.
+func planSource(p *app.Plan, current int) ui.Source {
+	out := ui.Source{Where: say.PlanParas(len(p.Source))}
+	spans := func(pieces []app.SourcePiece) []ui.Span {
+		var out []ui.Span
+		for _, x := range pieces {
+			out = append(out, ui.Span{Text: x.Text, Row: x.Row, First: x.First, Doubt: x.Doubt, Current: x.Row > 0 && x.Row == current})
+		}
+		return out
+	}
+	for _, b := range p.Source {
+		para := ui.SourcePara{Kind: ui.ParaKind(b.Kind), Spans: spans(b.Pieces)}
+		for _, line := range b.Table {
+			var cells []ui.SourceCell
+			for _, c := range line {
+				cells = append(cells, ui.SourceCell{Head: c.Head, Wide: c.Wide, High: c.High, Spans: spans(c.Pieces)})
+			}
+			para.Table = append(para.Table, cells)
+		}
+		out.Paras = append(out.Paras, para)
+	}
+	return out
+}
+
+func leftRow(p *app.Plan, row *app.PlanRow) ui.LeftRow {
+	out := ui.LeftRow{Text: row.Title}
+	if len(row.Marks) > 0 {
+		out.Note = say.PlanMark(row.Marks[0])
+	}
+	if p.State == ledger.PlanReviewing {
+		out.Act = ui.Action{Label: say.RowRestore, Quiet: true, Name: "do", Value: "restore:" + row.ID}
+	} else {
+		out.Act = ui.Action{Label: say.PlanOpenItems, Quiet: true, URL: itemsOf(p.Plan.Campaign)}
+	}
+	return out
+}
+
+// digest tells whether a row comes back as it was shown, without keeping it.
+func digest(w app.RowWords) string {
+	sum := sha256.Sum256(fmt.Appendf(nil, "%q", w.Tidy()))
+	return hex.EncodeToString(sum[:8])
+}
+
+// row is one row with its fields. It returns the fields that were wrong, for the summary above the form.
+func (x review) row(row *app.PlanRow, current bool) (ui.ReviewRow, []ui.Field) {
+	words, was := row.Words, seenRow{row.Version, digest(row.Words)}
+	if typed, ok := x.typed[row.ID]; ok {
+		words, was = typed, x.seen[row.ID]
+	}
+	out := ui.ReviewRow{Number: row.Number, Current: current, Anchor: x.anchored(row.Number), State: trustMark(row.Trust())}
+	if x.overtaken(row) {
+		was = seenRow{row.Version, digest(row.Words)}
+		out.Notes = append(out.Notes, theirs(row, words)...)
+	}
+	out.Hidden = []ui.Hidden{
+		{Name: "row", Value: row.ID}, {Name: "version-" + row.ID, Value: itoa(was.version)}, {Name: "seen-" + row.ID, Value: was.digest},
+	}
+	fields := rowFields(row, words)
+	title := fields[0]
+	out.Title, out.Task, out.Units, out.Times = &title, fields[1], fields[2:5], fields[5:]
+	var bad []ui.Field
+	if x.plan.State == ledger.PlanReviewing {
+		bad = x.judge(row, &out)
+		out.More = rowMenu(row)
+	} else {
+		out.Title.ReadOnly, out.Task.ReadOnly = true, true
+		for i := range out.Units {
+			out.Units[i].ReadOnly = true
+		}
+		for i := range out.Times {
+			out.Times[i].ReadOnly = true
+		}
+	}
+	return out, bad
+}
+
+func (x review) anchored(number int) bool {
+	return slices.ContainsFunc(x.plan.Source, func(b app.SourceBlock) bool {
+		if slices.ContainsFunc(b.Pieces, func(p app.SourcePiece) bool { return p.Row == number }) {
+			return true
+		}
+		return slices.ContainsFunc(b.Table, func(line []app.SourceCell) bool {
+			return slices.ContainsFunc(line, func(c app.SourceCell) bool {
+				return slices.ContainsFunc(c.Pieces, func(p app.SourcePiece) bool { return p.Row == number })
+			})
+		})
+	})
+}
+
+func trustMark(t ledger.Trust) ui.StatusMark {
+	m := ui.StatusMark{Mark: ui.MarkOK, Word: say.Trust(t)}
+	switch t {
+	case ledger.TrustCheck:
+		m.Mark = ui.MarkSoon
+	case ledger.TrustLacking:
+		m.Mark = ui.MarkLate
+	case ledger.TrustSure:
+	}
+	return m
+}
+
+// overtaken reports that somebody else saved the row after this page had shown it, and it was typed into here.
+func (x review) overtaken(row *app.PlanRow) bool {
+	typed, ok := x.typed[row.ID]
+	was := x.seen[row.ID]
+	return ok && was.version != row.Version && digest(typed) != was.digest && typed.Tidy() != row.Words
+}
+
+// theirs shows what the other person saved where it differs from what was typed here.
+func theirs(row *app.PlanRow, typed app.RowWords) []ui.ReviewNote {
+	var out []ui.ReviewNote
+	for _, f := range []struct{ label, saved, typed string }{
+		{say.LabelRowTitle, row.Words.Title, typed.Title}, {say.LabelRowTask, row.Words.Text, typed.Text}, {say.LabelRowLead, row.Words.Lead, typed.Lead},
+		{say.LabelRowResp, row.Words.Resp, typed.Resp}, {say.LabelRowCoop, row.Words.Coop, typed.Coop}, {say.LabelRowDue, row.Words.Due, typed.Due},
+		{say.LabelRowEvery, say.Recurrence(row.Words.Recurrence), say.Recurrence(typed.Recurrence)},
+	} {
+		if f.saved != f.typed {
+			out = append(out, ui.ReviewNote{Stop: true, Text: say.Theirs(f.label, f.saved)})
+		}
+	}
+	return out
+}
+
+// rowFields are the fields of a row: title, task, lead, responsible, coordinating, deadline, interval.
+func rowFields(row *app.PlanRow, w app.RowWords) []ui.Field {
+	id, n := row.ID, row.Number
+	label := func(field string) string { return say.RowLabel(n, field) }
+	title := ui.Field{Name: "title-" + id, Label: label(say.LabelRowTitle), Value: w.Title, Placeholder: row.Title, Length: 200}
+	if title.Placeholder == "" {
+		title.Placeholder = say.HintRowTitle
+	}
+	return []ui.Field{
+		title,
+		{Kind: ui.KindArea, Name: "text-" + id, Label: label(say.LabelRowTask), Value: w.Text, Rows: 2},
+		{Name: "lead-" + id, Label: say.LabelRowLead, Value: w.Lead, List: "units"},
+		{Name: "resp-" + id, Label: say.LabelRowResp, Value: w.Resp, List: "units"},
+		{Name: "coop-" + id, Label: say.LabelRowCoop, Value: w.Coop, List: "units"},
+		{Name: "due-" + id, Label: label(say.LabelRowDue), Value: w.Due},
+		{Kind: ui.KindSelect, Name: "every-" + id, Label: label(say.LabelRowEvery), Blank: say.HasDue, Options: options(ledger.Recurrences, say.Recurrence, w.Recurrence)},
+	}
+}
+
+// fieldAt is where a field of a row stands in its form.
+func fieldAt(out *ui.ReviewRow, field string) *ui.Field {
+	switch field {
+	case "text":
+		return &out.Task
+	case "lead":
+		return &out.Units[0]
+	case "resp":
+		return &out.Units[1]
+	case "coop":
+		return &out.Units[2]
+	case "every":
+		return &out.Times[1]
+	}
+	return &out.Times[0]
+}
+
+// judge shows what is unsure or missing in the row, and what was wrong with what was typed.
+func (x review) judge(row *app.PlanRow, out *ui.ReviewRow) []ui.Field {
+	for _, m := range row.Marks {
+		f := fieldAt(out, m.Field)
+		out.Notes = append(out.Notes, markNote(row, m))
+		if f.Ask == "" && m.Trust == ledger.TrustCheck {
+			f.Ask = say.PlanMark(m)
+		}
+	}
+	for _, lack := range row.Lacks() {
+		f := fieldAt(out, lack)
+		if f.Value != "" {
+			continue
+		}
+		f.Error, f.Placeholder = say.Lacks(lack), say.LackShort(lack)
+		if !slices.ContainsFunc(row.Marks, func(m ledger.Mark) bool { return m.Field == lack || lack == "lead" && m.Code == "plan.unit.vague" }) {
+			out.Notes = append(out.Notes, ui.ReviewNote{Stop: true, Text: f.Error})
+		}
+	}
+	var bad []ui.Field
+	for _, name := range []string{"text", "lead", "resp", "coop", "due", "every"} {
+		if wrongField, ok := x.bad.fields[name+"-"+row.ID]; ok {
+			f := fieldAt(out, name)
+			f.Error = say.FieldFault(wrongField, f.Label)
+			out.Notes = append(out.Notes, ui.ReviewNote{Stop: true, Text: f.Error})
+			summary := *f
+			summary.Error = say.RowFault(row.Number, f.Error)
+			bad = append(bad, summary)
+		}
+	}
+	return bad
+}
+
+// markNote quotes the document and offers the one thing to be done about it.
+func markNote(row *app.PlanRow, m ledger.Mark) ui.ReviewNote {
+	n := ui.ReviewNote{Text: say.PlanMark(m), Stop: m.Trust == ledger.TrustLacking}
+	act := ui.Action{Quiet: true, Name: "do", Value: "take:" + row.ID + ":" + m.Field + ":" + m.Code}
+	switch {
+	case m.Trust == ledger.TrustCheck && m.Offer != "":
+		act.Label = say.AcceptOne
+	case m.Trust == ledger.TrustCheck:
+		act.Label = say.CheckedOne
+	case m.Field == "resp" || m.Field == "coop":
+		act.Label = say.LeaveOut
+	default:
+		return n
+	}
+	n.Acts = []ui.Action{act}
+	if m.Offer != "" {
+		n.Links = []ui.Link{{Label: say.ChooseOther, URL: "#" + m.Field + "-" + row.ID}}
+	}
+	return n
+}
+
+func rowMenu(row *app.PlanRow) *ui.Menu {
+	m := &ui.Menu{Label: say.RowMore}
+	for _, a := range []struct{ label, do string }{
+		{say.RowAdd, "add"}, {say.RowSplit, "split"}, {say.RowMerge, "merge"}, {say.RowDrop, "drop"},
+	} {
+		if a.do == "merge" && row.Number == 1 {
+			continue
+		}
+		m.Items = append(m.Items, ui.Action{Label: a.label, Name: "do", Value: a.do + ":" + row.ID})
+	}
+	return m
+}
+
+// statusOf is the HTTP status of a refused page.
+func statusOf(err error) int { return status[fault.Of(err)] }
