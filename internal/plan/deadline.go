@@ -95,7 +95,7 @@ func deadlineOf(found []phrase) Deadline {
 			d.Trust, d.Notes = Check, []Note{{Code: "plan.date.none"}}
 		}
 		if f.impossible {
-			d.Trust, d.Notes = Lacking, []Note{{Code: "plan.deadline.impossible"}}
+			d.Trust, d.Notes = Lacking, []Note{{Code: "plan.deadline.unread"}}
 		}
 	}
 	d.Norm = strings.Join(norms, "+")

@@ -65,7 +65,7 @@ func TestDeadlineSaysHowFarItIsTrusted(t *testing.T) {
 		{"抓紧推进", "2026-03-10", DeadlineNone, Lacking, "plan.deadline.vague"},
 		{"另行通知", "2026-03-10", DeadlineNone, Lacking, "plan.deadline.unread"},
 		{"", "2026-03-10", DeadlineNone, Lacking, "plan.deadline.none"},
-		{"2月30日前", "2026-03-10", DeadlineDate, Lacking, "plan.deadline.impossible"},
+		{"2月30日前", "2026-03-10", DeadlineDate, Lacking, "plan.deadline.unread"},
 	} {
 		d := ParseDeadline(c.written, c.date)
 		code := ""

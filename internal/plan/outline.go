@@ -14,6 +14,7 @@ type para struct {
 	path   trail
 	parent bool // numbered paragraphs one level down follow
 	use    use
+	tells  bool // stands in a section that tells of problems, not in one that sets tasks
 	table  *table
 }
 
@@ -45,7 +46,7 @@ var sectionWords = []struct {
 func (r *reader) outline() []para {
 	var out []para
 	var path trail
-	current := useBody
+	current, tells := useBody, r.problems
 	for i, pt := range r.parts {
 		if pt.table != nil {
 			out = append(out, para{part: i, table: pt.table, use: useBody})
@@ -59,8 +60,9 @@ func (r *reader) outline() []para {
 			}
 			if u, ok := r.sectionUse(p, len(path)); ok {
 				current = u
+				tells = tellsProblems(p.body, tells)
 			}
-			p.path, p.use = path, current
+			p.path, p.use, p.tells = path, current, tells
 			out = append(out, p)
 		}
 	}
@@ -84,6 +86,23 @@ func (r *reader) sectionUse(p para, depth int) (use, bool) {
 		}
 	}
 	return useBody, p.num.style != unnumbered || containsAny(head, problemHeads) || strings.HasSuffix(head, "黑榜")
+}
+
+// taskHeads begin a section of tasks even in a document that also tells of problems.
+var taskHeads = []string{
+	"重点任务", "主要任务", "工作任务", "整改任务", "职责分工", "责任分工", "任务分工", "实施步骤", "工作步骤", "工作措施", "主要措施", "重点工作", "整治措施", "整治内容", "方法步骤",
+}
+
+// tellsProblems decides by its heading whether a section tells of problems; most headings change nothing.
+func tellsProblems(heading piece, before bool) bool {
+	head := strings.TrimRight(noBlanks(heading.cut(0, min(heading.len(), 20)).String()), "。:;")
+	switch {
+	case longestSuffix(head, problemHeads) != "":
+		return true
+	case containsAny(head, taskHeads):
+		return false
+	}
+	return before
 }
 
 // splitInline divides a line into which several numbered paragraphs have run: after a blank, or after the end of

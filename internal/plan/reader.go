@@ -49,7 +49,16 @@ func (r *reader) read() Draft {
 	}
 	r.walk(paras)
 	r.settle()
+	r.draft.Title = r.title()
 	return r.draft
+}
+
+// title is what the document calls itself, else its first line if that looks like a title.
+func (r *reader) title() string {
+	if t := r.draft.Headline(); t != "" || len(r.draft.Blocks) == 0 || r.draft.Blocks[0].Kind != BlockTitle {
+		return t
+	}
+	return strings.TrimSpace(r.draft.Blocks[0].Text)
 }
 
 var (
@@ -63,9 +72,6 @@ func (r *reader) learn() {
 	for _, p := range r.parts {
 		if p.table != nil {
 			continue
-		}
-		if b := r.draft.Blocks[p.text.block]; r.draft.Title == "" && b.Kind == BlockTitle {
-			r.draft.Title = p.text.written()
 		}
 		if r.draft.DocNo == "" && p.text.len() < 80 {
 			r.draft.DocNo = docNumber.FindString(string(p.text.raw))
@@ -127,17 +133,19 @@ func (r *reader) reportsProblems() bool {
 			title = noBlanks(p.text.String())
 		}
 		n, body := cutNumber(p.text)
-		if problemHead(n, body) || n.style == unnumbered && problemMeasure(body) {
+		if problemHead(n, body) && !setsTasks(title) || n.style == unnumbered && problemMeasure(body) {
 			return true
 		}
 		if numbered = numbered || n.style != unnumbered; !numbered && opening.Len() < maxOpening*len("字") {
 			opening.WriteString(noBlanks(body.String()) + "\n")
 		}
 	}
-	if containsAny(title, taskTitles) && !containsAny(title, []string{"问题", "整改"}) {
-		return false
-	}
-	return containsAny(opening.String(), problemTitles) || foundAndTold(opening.String()) || r.tellsFaults()
+	return !setsTasks(title) && (containsAny(opening.String(), problemTitles) || foundAndTold(opening.String()) || r.tellsFaults())
+}
+
+// setsTasks recognises the title of a plan; a plan for putting problems right tells of them.
+func setsTasks(title string) bool {
+	return containsAny(title, taskTitles) && !containsAny(title, []string{"问题", "整改"})
 }
 
 // faults are words of what is wrong; orders are words of what is to be done.

@@ -38,9 +38,40 @@ func (r *reader) segments(p piece, bare bool) []segment {
 	return r.cutAtSubjects(segs[0], bare)
 }
 
-// cutAtBrackets ends a segment at each owner bracket. Text after the last bracket goes on with the segment if that
+// cutAtBrackets ends a segment at each owner bracket, and at the owners behind the last full stop. Text after the last bracket goes on with the segment if that
 // bracket only stood behind the heading, else it is a task without owners.
 func (r *reader) cutAtBrackets(p piece) []segment {
+	p, trailer := cutTrailer(p)
+	out := r.cutInText(p)
+	if trailer.len() > 0 {
+		last := &out[len(out)-1]
+		last.own.merge(r.readOwners(trailer, roleResp))
+		last.bracketed = true
+	}
+	return out
+}
+
+// cutTrailer takes 责任单位:… off the end of a paragraph, where it stands behind a full stop without a bracket.
+func cutTrailer(p piece) (piece, piece) {
+	for _, l := range labels(p) {
+		if l.from > 0 && (l.role.owner() || l.role == roleDeadline || l.role == rolePost) && strings.ContainsRune("。; \n", p.text[l.from-1]) && !insideBracket(p, l.from) {
+			return p.cut(0, l.from), p.cut(l.from, p.len())
+		}
+	}
+	return p, piece{}
+}
+
+func insideBracket(p piece, at int) bool {
+	for _, b := range brackets(p) {
+		if b.from < at && at < b.to {
+			return true
+		}
+	}
+	return false
+}
+
+// cutInText divides at the owner brackets inside the text.
+func (r *reader) cutInText(p piece) []segment {
 	var out []segment
 	cur := segment{}
 	start := 0

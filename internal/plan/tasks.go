@@ -24,7 +24,7 @@ func (r *reader) walk(paras []para) {
 			r.readTable(p.table)
 			w.open = len(r.draft.Rows)
 		case p.use == useFront, p.use == useGeneral, p.use == usePraise:
-		case r.problems:
+		case p.tells:
 			w.problemPara(p, paras[i+1:])
 		default:
 			w.taskPara(p)
