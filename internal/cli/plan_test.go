@@ -1,0 +1,63 @@
+package cli
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+const planText = `停车管理专项整治方案
+一、重点任务
+1.清理到期停车场经营权。由区城管局牵头，区市场监管局配合，2026年6月30日前完成。
+`
+
+func write(t *testing.T, path, text string) string {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestPlanReadWritesOneCaseForEachFile(t *testing.T) {
+	dir, out := t.TempDir(), filepath.Join(t.TempDir(), "out")
+	labelled, err := json.Marshal(map[string]string{"id": "c1", "plan_date": "2026-03-01", "text": planText})
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := write(t, filepath.Join(dir, "a.txt"), planText)
+	labelledFile := write(t, filepath.Join(dir, "b.json"), string(labelled))
+	units := write(t, filepath.Join(dir, "units.json"), `[{"id":"1","name":"区城管局","kind":"department"}]`)
+	must(t, "plan", "read", "--units="+units, "--out="+out, text, labelledFile)
+	for name, id := range map[string]string{"a.json": "a", "b.json": "c1"} {
+		b, err := os.ReadFile(filepath.Join(out, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var c struct {
+			ID    string
+			Items []struct{ Lead []string }
+		}
+		if err := json.Unmarshal(b, &c); err != nil || c.ID != id || len(c.Items) != 1 || len(c.Items[0].Lead) != 1 {
+			t.Errorf("%s holds %s: %v", name, b, err)
+		}
+	}
+	if shown := must(t, "plan", "read", text); !strings.Contains(shown, `"区城管局"`) {
+		t.Errorf("without --out it prints\n%s", shown)
+	}
+}
+
+func TestPlanReadGoesOnBehindAFileItCannotRead(t *testing.T) {
+	dir, out := t.TempDir(), t.TempDir()
+	old := write(t, filepath.Join(dir, "old.doc"), "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"+strings.Repeat("\x00", 600))
+	good := write(t, filepath.Join(dir, "good.txt"), planText)
+	got := run(t, "plan", "read", "--out="+out, old, good)
+	if got.code != ExitFailed || !strings.Contains(got.err, "old.doc") {
+		t.Errorf("exit %d, %q", got.code, got.err)
+	}
+	if _, err := os.Stat(filepath.Join(out, "good.json")); err != nil {
+		t.Error(err)
+	}
+}

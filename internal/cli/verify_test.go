@@ -1,0 +1,119 @@
+package cli
+
+import (
+	"bytes"
+	"database/sql"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// tamper changes the database behind the program's back.
+func tamper(t *testing.T, data string, statements ...string) {
+	t.Helper()
+	db, err := sql.Open("sqlite", filepath.Join(data, "zhaodan.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	for _, s := range statements {
+		res, err := db.ExecContext(t.Context(), s)
+		if err != nil {
+			t.Fatalf("%s: %v", s, err)
+		}
+		if n, err := res.RowsAffected(); !strings.HasPrefix(s, "DROP") && (err != nil || n == 0) {
+			t.Fatalf("%s changed %d rows: %v", s, n, err)
+		}
+	}
+}
+
+const (
+	noGuards = "DROP TRIGGER journal_no_update"
+	noGuard2 = "DROP TRIGGER journal_no_delete"
+	lastFive = "seq > (SELECT MAX(seq) - 5 FROM journal_head)"
+)
+
+func TestVerifyTellsWhatIsWrongByItsExitCode(t *testing.T) {
+	for name, c := range map[string]struct {
+		tamper []string
+		code   int
+		words  string
+	}{
+		"nothing":           {nil, ExitOK, "数据完整"},
+		"a row changed":     {[]string{"UPDATE duty SET due = '2027-01-01' WHERE code = 'RW-2026-0001'"}, ExitTampered, "清单任务"},
+		"a row removed":     {[]string{"DELETE FROM duty_progress WHERE id = (SELECT MIN(id) FROM duty_progress)"}, ExitTampered, "任务进展"},
+		"an entry changed":  {[]string{noGuards, "UPDATE journal SET reason = 'x' WHERE seq = 300"}, ExitTampered, "第 300 条"},
+		"an entry removed":  {[]string{noGuard2, "DELETE FROM journal WHERE seq = 300"}, ExitTampered, "第 300 条"},
+		"a body changed":    {[]string{"UPDATE journal_body SET body = '{}' WHERE seq = 300"}, ExitTampered, "第 300 条"},
+		"the end cut off":   {[]string{noGuard2, "DELETE FROM journal WHERE " + lastFive}, ExitShorter, "尾部记录缺失"},
+		"the head moved on": {[]string{"UPDATE journal_head SET seq = seq - 1"}, ExitTampered, "链尾"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			data := demoData(t)
+			tamper(t, data, c.tamper...)
+			got := run(t, "verify", "--data="+data)
+			if got.code != c.code || !strings.Contains(got.out, c.words) {
+				t.Errorf("exit %d, want %d with %q:\n%s", got.code, c.code, c.words, got.out)
+			}
+			var v verdict
+			if err := json.Unmarshal([]byte(run(t, "verify", "--json", "--data="+data).out), &v); err != nil || exitOf[v.Result] != c.code {
+				t.Errorf("as JSON the result is %q: %v", v.Result, err)
+			}
+		})
+	}
+}
+
+func TestVerifyFindsARestoredOldCopyByItsAnchor(t *testing.T) {
+	old, now := demoData(t), demoData(t)
+	must(t, "user", "anquan", "--data="+now) // one more act
+	anchors := filepath.Join(t.TempDir(), "anchors.json")
+	if err := os.WriteFile(anchors, []byte(must(t, "verify", "--json", "--data="+now)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		data string
+		code int
+	}{"same": {now, ExitOK}, "old copy": {old, ExitShorter}} {
+		if got := run(t, "verify", "--data="+c.data, "--anchors="+anchors); got.code != c.code {
+			t.Errorf("%s: exit %d, want %d:\n%s", name, got.code, c.code, got.out)
+		}
+	}
+	must(t, "user", "anquan", "--data="+old) // another act in its place
+	if got := run(t, "verify", "--data="+old, "--anchors="+anchors); got.code != ExitTampered {
+		t.Errorf("another end of the same length: exit %d\n%s", got.code, got.out)
+	}
+}
+
+func TestVerifySaysWhenItCannotRead(t *testing.T) {
+	empty, rubbish := t.TempDir(), t.TempDir()
+	if err := os.WriteFile(filepath.Join(rubbish, "zhaodan.db"), bytes.Repeat([]byte("no database "), 1000), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, data := range []string{empty, rubbish, filepath.Join(empty, "none")} {
+		if got := run(t, "verify", "--data="+data); got.code != ExitUnreadable || !strings.Contains(got.out, "读不了") {
+			t.Errorf("%s: exit %d, %q", data, got.code, got.out)
+		}
+	}
+	if left, err := os.ReadDir(empty); err != nil || len(left) != 0 {
+		t.Errorf("verify left %v in an empty folder: %v", left, err)
+	}
+}
+
+func TestVerifyChangesNothing(t *testing.T) {
+	data := demoData(t)
+	path := filepath.Join(data, "zhaodan.db")
+	before, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	must(t, "verify", "--data="+data)
+	after, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(before, after) {
+		t.Error("the database is another after verify")
+	}
+}
