@@ -24,7 +24,9 @@ func (w *walker) findings(p para, body piece) {
 				d.own = w.group
 			}
 			d.rest = w.clearFinding(f)
-			d.due = deadlineIn(f.text, w.base)
+			if due := deadlineIn(f.text, w.base); longestSuffix(fold(due.Written), []string{"前", "底", "内", "止"}) != "" {
+				d.due = due
+			}
 			w.addRow(d)
 		}
 	}
@@ -33,7 +35,10 @@ func (w *walker) findings(p para, body piece) {
 // problemPath is the path of a problem: an unnumbered paragraph has that of the theme it stands under, but the
 // number of a whole section says nothing of it.
 func (w *walker) problemPath(p para) trail {
-	if p.num.style == unnumbered && len(p.path) < 2 || p.num.style == unnumbered && w.place.len() > 0 {
+	if p.num.style != unnumbered {
+		return p.path
+	}
+	if w.apart || len(p.path) == 0 || p.path[len(p.path)-1].style <= hanNumbering {
 		return nil
 	}
 	return p.path
@@ -239,6 +244,9 @@ func (w *walker) clearFinding(f finding) problemParts {
 func (r *reader) clearParts(p, place, when piece) problemParts {
 	out := problemParts{time: inherit(when), place: inherit(place), situation: Scoped{Scope: ScopeMissing}}
 	t, rest := cutTime(p)
+	if t.len() == 0 {
+		t = dayInBracket(p)
+	}
 	if t.len() > 0 {
 		out.time = Scoped{t.written(), ScopeOwn}
 	}
@@ -248,7 +256,7 @@ func (r *reader) clearParts(p, place, when piece) problemParts {
 		if t, rest = cutTime(tail); t.len() > 0 {
 			out.time = Scoped{t.written(), ScopeOwn}
 		}
-	} else if n := ownPlace(rest); n > 0 && (place.len() == 0 || n > 3 && !allJudgement(rest)) {
+	} else if n := ownPlace(rest); n > 0 && (place.len() == 0 || (n > 3 || namedPlace(rest.text[:n])) && !allJudgement(rest)) {
 		out.place = Scoped{rest.cut(0, n).trimMarks().written(), ScopeOwn}
 		rest = rest.cut(n, rest.len())
 	}
@@ -259,6 +267,18 @@ func (r *reader) clearParts(p, place, when piece) problemParts {
 		out.situation = Scoped{rest.written(), ScopeOwn}
 	}
 	return out
+}
+
+// dayInBracket reads a day that stands in a short bracket: (3月4日上午9时).
+func dayInBracket(p piece) piece {
+	for _, b := range brackets(p) {
+		if inside := p.cut(b.from+1, b.to-1); inside.len() <= 20 {
+			if inspectionDay(inside).len() > 0 {
+				return inside
+			}
+		}
+	}
+	return piece{}
 }
 
 func inherit(p piece) Scoped {

@@ -148,6 +148,9 @@ func bindsInProse(t []rune, f phrase, d proseDate, base time.Time) bool {
 		return true
 	}
 	opening := before == "" || strings.ContainsAny(before[max(0, len(before)-len("。")):], "。;:")
+	if d.a.quarter > 0 && longestPrefix(after, actWords) != "" {
+		return true
+	}
 	return longestPrefix(after, doneWords) != "" || opening && strings.HasPrefix(after, ",") && containsAny(clauseAfter(after), actWords)
 }
 

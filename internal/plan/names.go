@@ -64,6 +64,9 @@ func splitOnBlanks(p piece) []piece {
 func dropFiller(p piece) piece {
 	p = p.trimMarks()
 	for _, lead := range []string{"由", "请", "和", "及", "以及"} {
+		if rest := strings.TrimPrefix(p.String(), lead); lead != "由" && lead != "请" && longestPrefix(rest, []string{"各", "有关", "相关", "其他"}) == "" {
+			continue // 和平街道 begins with no 和
+		}
 		if p.hasPrefix(lead) && unitLike(p.text[len([]rune(lead)):]) {
 			p = p.cut(len([]rune(lead)), p.len())
 			break

@@ -49,8 +49,7 @@ func (r *reader) limitsAll(s piece) bool {
 	if !s.contains("整改", "报送", "上报", "报") || fieldLabelStart(s) {
 		return false
 	}
-	d := deadlineIn(s, r.base)
-	return d.Kind == DeadlineDate && d.From == ""
+	return deadlineIn(s, r.base).Kind == DeadlineDate && inspectionDay(s).len() == 0
 }
 
 // asksAll recognises a closing sentence that speaks of everything above it, or to everybody.
@@ -132,6 +131,9 @@ func cutBullet(p piece) piece {
 
 // introduces recognises the sentences that only say who inspected what.
 func (w *walker) introduces(p para, body piece) bool {
+	if p.num.style == unnumbered && longestPrefix(body.String(), []string{"为", "根据", "按照"}) != "" && body.contains("如下", "制定", "方案", "通知") {
+		return true
+	}
 	if p.num.style != unnumbered || !body.contains(inspectWords...) || body.contains("一是", "发现,", "问题,主要") {
 		return false
 	}
@@ -150,7 +152,15 @@ func (w *walker) themeLine(p para, body piece, rest []para) bool {
 	if longestSuffix(head, []string{"方面", "情况", "问题", "如下", "领域", "环节", "类"}) != "" {
 		return true
 	}
-	return len(p.path) == 1 && p.num.style == hanNumbering && (len(rest) > 0 && rest[0].num.style != hanNumbering)
+	if len(rest) == 0 || body.contains("。") {
+		return false
+	}
+	return len(p.path) == 1 && p.num.style == hanNumbering || rest[0].num.style == unnumbered && !saysWhatIsWrong(body)
+}
+
+// saysWhatIsWrong reports any sign of a situation or a judgement.
+func saysWhatIsWrong(p piece) bool {
+	return firstSign(p) > 0 || isJudgement(p) || p.contains(faults...)
 }
 
 // headsPlace recognises a line that names the place for the numbered problems below it: 三义街社区(责任单位:…).
@@ -188,7 +198,8 @@ func (w *walker) placeHeading(p para, body piece) {
 	if i := name.index(":"); i > 0 {
 		name = name.cut(0, i)
 	}
-	if p.num.style == unnumbered || placeEnd(name.text) {
+	w.apart = p.num.style == unnumbered
+	if w.apart || placeEnd(name.text) {
 		w.place = name
 	}
 }

@@ -14,6 +14,7 @@ type reader struct {
 	parts      []part
 	firstLeads bool  // the document says that the first unit of a list leads
 	problems   bool  // the document reports problems found, it does not set tasks
+	telling    bool  // the paragraph being read tells of problems: a day in it is when something was seen
 	limit      piece // the sentence that sets one deadline for all problems
 	when       piece // the day of the inspection, stated once for all
 	where      piece // the unit inspected, stated once for all

@@ -81,7 +81,7 @@ func (r *reader) cutInText(p piece) []segment {
 		}
 		inside := p.cut(b.from+1, b.to-1)
 		closing := b.from == 0 || strings.ContainsRune("。;!", p.text[b.from-1]) || p.cut(b.to, p.len()).trimMarks().len() == 0
-		limit := isLimit(inside, r.base)
+		limit := isLimit(inside, r.base) && (!r.telling || inside.contains("前", "底", "内", "长期", "立"))
 		if !limit && !r.isOwnerBracket(inside, closing) {
 			continue
 		}

@@ -19,6 +19,7 @@ func (r *reader) walk(paras []para) {
 	w := &walker{reader: r, lastRow: -1}
 	for i := range paras {
 		p := paras[i]
+		r.telling = p.tells
 		switch {
 		case p.table != nil:
 			r.readTable(p.table)
@@ -41,6 +42,7 @@ type walker struct {
 	lastRow    int   // row made of it, -1 if none
 	unanswered int   // problems: first row that measures below may belong to
 	place      piece // problems: place named in the heading above
+	apart      bool  // problems: the heading above has no number, so the numbers before it say nothing of what follows
 	clock      piece // problems: time named above
 	group      owners
 }
