@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -28,12 +29,18 @@ func (x planReading) row(d *plan.Row) *ledger.PlanRow {
 	x.lead(r, d)
 	r.Coop = without(x.party(r, "coop", d.Coop), append([]string{r.Lead}, r.Resp...)...)
 	x.deadline(r, d.Deadline)
+	slices.SortStableFunc(r.Marks, func(a, b ledger.Mark) int {
+		return cmp.Compare(slices.Index(markOrder, a.Field), slices.Index(markOrder, b.Field))
+	})
 	if d.Kind == plan.Problem {
 		r.Dropped = true
 		r.Marks = []ledger.Mark{{Field: "text", Trust: ledger.TrustCheck, Code: "plan.row.problem"}}
 	}
 	return r
 }
+
+// markOrder is the order of the fields on the page, and so of the marks about them.
+var markOrder = []string{"text", "lead", "resp", "coop", "due"}
 
 // titleLength is the longest title, in runes, that is made of a text.
 const titleLength = 40
@@ -183,7 +190,11 @@ func (x planReading) deadline(r *ledger.PlanRow, d plan.Deadline) {
 		if n.Words == "" {
 			n.Words = d.Written
 		}
-		mark(r, "due", []plan.Note{n}, d.Trust)
+		trust := d.Trust
+		if n.Code == "plan.date.none" {
+			trust = plan.Lacking // settled by the plan's date, or by writing the day in full
+		}
+		mark(r, "due", []plan.Note{n}, trust)
 	}
 }
 

@@ -130,7 +130,7 @@ var planNotes = map[string]string{
 	"plan.deadline.staged":    "原文分几个阶段，暂取最后一个时限：“%[1]s”。",
 	"plan.deadline.inherited": "时限写在上文，各条共用：“%[1]s”。",
 	"plan.deadline.immediate": "原文“%[1]s”，暂按印发后 5 个工作日：%[2]s。",
-	"plan.date.none":          "“%[1]s”没有年份，方案也没有印发日期。请填写方案印发日期。",
+	"plan.date.none":          "“%[1]s”没有年份。请填写方案印发日期，或写全年月日。",
 	"plan.text.none":          "没有任务内容，请补写。",
 	"plan.rows.none":          "没有读出任务条目，请检查文件，或逐条添加。",
 	"plan.row.problem":        "这一条是问题，不是任务，没有列入台账。确需列入的，请恢复。",

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 
 	"zhaodan/internal/app"
 	"zhaodan/internal/fault"
@@ -339,9 +340,11 @@ func fieldAt(out *ui.ReviewRow, field string) *ui.Field {
 
 // judge shows what is unsure or missing in the row, and what was wrong with what was typed.
 func (x review) judge(row *app.PlanRow, out *ui.ReviewRow) []ui.Field {
-	for _, m := range row.Marks {
+	for i, m := range row.Marks {
 		f := fieldAt(out, m.Field)
-		out.Notes = append(out.Notes, markNote(row, m))
+		if n, first := together(row, i); first {
+			out.Notes = append(out.Notes, markNote(row, n))
+		}
 		if f.Ask == "" && m.Trust == ledger.TrustCheck {
 			f.Ask = say.PlanMark(m)
 		}
@@ -368,6 +371,30 @@ func (x review) judge(row *app.PlanRow, out *ui.ReviewRow) []ui.Field {
 		}
 	}
 	return bad
+}
+
+// together is the mark with the words of all that say the same of other fields of the row; first tells whether it is
+// the one to show.
+func together(row *app.PlanRow, i int) (m ledger.Mark, first bool) {
+	m = row.Marks[i]
+	if m.Code != "plan.unit.inherited" {
+		return m, true
+	}
+	var words []string
+	for k, other := range row.Marks {
+		if other.Code != m.Code {
+			continue
+		}
+		if k < i {
+			return m, false
+		}
+		words = append(words, other.Words)
+	}
+	m.Words = strings.Join(words, say.Comma)
+	if len(words) > 1 {
+		m.Field = ""
+	}
+	return m, true
 }
 
 // markNote quotes the document and offers the one thing to be done about it.

@@ -24,11 +24,14 @@ type planStep struct {
 	stage  int
 }
 
-// ask shows the page of a step.
+// askStep shows the page of a step. A plan that is settled has none.
 func (s *Server) askStep(w http.ResponseWriter, r *request, step planStep, code int, bad wrong) error {
 	p, err := s.App.Plan(r.Context(), r.who(), r.PathValue("id"))
 	if err != nil {
 		return err
+	}
+	if p.State != ledger.PlanReviewing {
+		return redirectTo("/plans/" + p.ID)
 	}
 	form, err := r.newForm("/plans/" + p.ID + "/" + step.verb)
 	if err != nil {
@@ -107,12 +110,9 @@ func (s *Server) savePlanTerms(w http.ResponseWriter, r *request) error {
 
 func (r *request) defaultsStep() planStep {
 	return planStep{verb: "defaults", title: say.PlanDefaults, hint: say.DefaultsHint, fields: func(*app.Plan) ([]ui.Field, error) {
-		every := recurrenceField(ledger.Recurrence(r.text("recurrence")))
-		if r.Method == http.MethodGet {
-			every = recurrenceField(ledger.Quarterly)
-		}
 		return []ui.Field{
-			{Kind: ui.KindDate, Name: "default_due", Label: say.LabelDue, Value: r.text("default_due"), Width: ui.WidthShort, Half: true}, every,
+			{Kind: ui.KindDate, Name: "default_due", Label: say.LabelDue, Value: r.text("default_due"), Width: ui.WidthShort, Half: true},
+			recurrenceField(ledger.Recurrence(r.text("recurrence"))),
 		}, nil
 	}}
 }
@@ -204,9 +204,6 @@ const newCampaignValue = "new"
 
 func (r *request) generateStep() planStep {
 	return planStep{verb: "generate", title: say.PageGenerate, hint: say.GenerateHint, stage: 3, fields: func(p *app.Plan) ([]ui.Field, error) {
-		if r.Method == http.MethodGet && p.Hurdle != nil {
-			return nil, p.Hurdle
-		}
 		t, err := r.generateTerms(p)
 		if err != nil {
 			return nil, err
@@ -275,7 +272,15 @@ func lastDue(p *app.Plan, today calendar.Day) calendar.Day {
 	return last
 }
 
+// askGenerate asks for what all items share, once every row is settled; before that it shows what is still to be done.
 func (s *Server) askGenerate(w http.ResponseWriter, r *request) error {
+	p, err := s.App.Plan(r.Context(), r.who(), r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	if p.Hurdle != nil && p.State == ledger.PlanReviewing {
+		return s.refuseReview(w, r, review{}, p.Hurdle)
+	}
 	return s.askStep(w, r, r.generateStep(), http.StatusOK, wrong{})
 }
 
