@@ -72,6 +72,14 @@ func parseDay(s string) time.Time {
 	return t
 }
 
+// dayString is the inverse of parseDay.
+func dayString(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(time.DateOnly)
+}
+
 // deadlineOf joins the phrases of one text into one deadline and says how far it can be trusted.
 func deadlineOf(found []phrase) Deadline {
 	d := Deadline{Trust: Sure}

@@ -48,7 +48,7 @@ func (w *walker) problemPath(p para) trail {
 func divide(p piece) []finding {
 	var out []finding
 	for _, part := range ordinalParts(p) {
-		prefix, rest := placePrefix(part)
+		prefix, rest := placePrefix(withoutTheme(part))
 		parts := divideSentences(rest)
 		if len(parts) > 0 && prefix.len() > 0 && prefixWins(prefix, parts[0].text) {
 			parts[0].text = p.cut(prefix.from-p.from, parts[0].text.from+parts[0].text.len()-p.from)
@@ -56,6 +56,20 @@ func divide(p piece) []finding {
 		out = append(out, parts...)
 	}
 	return out
+}
+
+// withoutTheme drops the theme a paragraph opens with (主次干道:…, 老旧小区。…) where places of their own follow.
+func withoutTheme(p piece) piece {
+	i := strings.IndexAny(p.cut(0, min(p.len(), 12)).String(), "。:")
+	if i < 0 || clockAt(p) > 0 {
+		return p
+	}
+	n := runes(p.String()[:i])
+	rest := p.cut(n+1, p.len()).trim()
+	if head := p.cut(0, n); n < 2 || ownPlace(rest) == 0 || namedPlace(head.text) || p.text[n] == ':' && placeEnd(head.text) && !namedPlace(rest.text[:ownPlace(rest)]) {
+		return p
+	}
+	return rest
 }
 
 // areas are prefixes that only say in whose area the places behind them are.
@@ -144,6 +158,7 @@ func divideSentences(p piece) []finding {
 			continue
 		}
 		when, rest := cutTime(s)
+		rest = afterFound(rest)
 		fresh := len(out) == 0 || when.len() > 0 || ownPlace(rest) > 0
 		if when.len() > 0 {
 			clock = when
@@ -262,6 +277,9 @@ func (r *reader) clearParts(p, place, when piece) problemParts {
 	}
 	if out.place.Scope != ScopeOwn {
 		rest = afterJudgement(rest)
+	}
+	if rest.hasPrefix("的") {
+		rest = rest.cut(1, rest.len())
 	}
 	if rest = dropNamed(rest).trimMarks(); rest.len() > 0 && (out.place.Scope == ScopeOwn || !allJudgement(rest)) {
 		out.situation = Scoped{rest.written(), ScopeOwn}

@@ -6,7 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-func written2(ps []piece) []string {
+func namesOf(ps []piece) []string {
 	var out []string
 	for _, p := range ps {
 		out = append(out, p.written())
@@ -37,7 +37,7 @@ func TestNamesAreKeptAsWritten(t *testing.T) {
 		{"市公安局市中分局", []string{"市公安局市中分局"}},
 		{"", nil},
 	} {
-		if d := cmp.Diff(c.want, written2(cutNames(newPiece(0, c.list), nil))); d != "" {
+		if d := cmp.Diff(c.want, namesOf(cutNames(newPiece(0, c.list), nil))); d != "" {
 			t.Errorf("%s: %s", c.list, d)
 		}
 	}
@@ -45,14 +45,14 @@ func TestNamesAreKeptAsWritten(t *testing.T) {
 
 func TestKnownNamesAreCutWhereNothingDividesThem(t *testing.T) {
 	units := NewUnits([]UnitNames{{ID: "a", Name: "云山区教育局", Short: "教育局"}, {ID: "b", Name: "云山区城市管理局", Short: "城管局"}})
-	got := written2(cutNames(newPiece(0, "教育局城管局"), units))
+	got := namesOf(cutNames(newPiece(0, "教育局城管局"), units))
 	if d := cmp.Diff([]string{"教育局", "城管局"}, got); d != "" {
 		t.Error(d)
 	}
 }
 
 func TestRunOfNamesIsCutAtEndings(t *testing.T) {
-	got := written2(cutMixed(newPiece(0, "民政局经开区东湖镇各街道"), nil))
+	got := namesOf(cutMixed(newPiece(0, "民政局经开区东湖镇各街道"), nil))
 	if d := cmp.Diff([]string{"民政局", "经开区", "东湖镇", "各街道"}, got); d != "" {
 		t.Error(d)
 	}

@@ -5,15 +5,6 @@ import (
 	"time"
 )
 
-type timeBase = time.Time
-
-func dayString(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	return t.Format(time.DateOnly)
-}
-
 // segment is the smallest stretch of a paragraph that has its own owners or its own deadline.
 type segment struct {
 	pieces    []piece // the text without owner brackets
@@ -51,6 +42,13 @@ func (r *reader) cutAtBrackets(p piece) []segment {
 	return out
 }
 
+// standsApart reports a bracket behind a heading or at the end of a sentence. One in the middle of a sentence, as in
+// 汛期(5月1日至9月30日)严格执行…, belongs to its words.
+func standsApart(p piece, b spot) bool {
+	after := p.cut(b.to, p.len()).trim()
+	return after.len() == 0 || strings.ContainsRune("。;,:", after.text[0]) || !p.cut(0, b.from).contains("。")
+}
+
 // cutTrailer takes 责任单位:… off the end of a paragraph, where it stands behind a full stop without a bracket.
 func cutTrailer(p piece) (piece, piece) {
 	for _, l := range labels(p) {
@@ -81,7 +79,7 @@ func (r *reader) cutInText(p piece) []segment {
 		}
 		inside := p.cut(b.from+1, b.to-1)
 		closing := b.from == 0 || strings.ContainsRune("。;!", p.text[b.from-1]) || p.cut(b.to, p.len()).trimMarks().len() == 0
-		limit := isLimit(inside, r.base) && (!r.telling || inside.contains("前", "底", "内", "长期", "立"))
+		limit := isLimit(inside, r.base) && (!r.telling || inside.contains("前", "底", "内", "长期", "立")) && standsApart(p, b)
 		if !limit && !r.isOwnerBracket(inside, closing) {
 			continue
 		}

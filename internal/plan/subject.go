@@ -1,6 +1,9 @@
 package plan
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // duties are the words that follow a unit when it is the subject of a task: 区教育局要…, 各街道负责….
 // The weak ones bind only right behind something that is surely a unit.
@@ -50,12 +53,22 @@ func (r *reader) helpersIn(s piece) []piece {
 			continue
 		}
 		if verb, names := cutVerb(clause); verb == roleCoop {
-			if list := cutNames(names, r.o.Units); plausible(list) {
+			if list := cutNames(names, r.o.Units); plausible(list) || allStems(list) {
 				out = append(out, list...)
 			}
 		}
 	}
 	return out
+}
+
+// allStems recognises 教育、财政等部门, where only the list as a whole ends like a unit.
+func allStems(names []piece) bool {
+	for _, n := range names {
+		if !slices.Contains(stems, n.String()) {
+			return false
+		}
+	}
+	return len(names) > 0
 }
 
 // bringsIn begin a clause that brings in the unit that acts.

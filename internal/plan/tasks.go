@@ -1,6 +1,9 @@
 package plan
 
-import "strings"
+import (
+	"strings"
+	"time"
+)
 
 // draftRow is a row while it is being put together.
 type draftRow struct {
@@ -217,7 +220,7 @@ func trimBracket(p piece) piece {
 }
 
 // limitOf reads a piece that is nothing but a limit.
-func limitOf(p piece, base timeBase) Deadline {
+func limitOf(p piece, base time.Time) Deadline {
 	d := ParseDeadline(p.written(), dayString(base))
 	d.Spans = []Span{p.span()}
 	return d
