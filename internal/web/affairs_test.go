@@ -13,21 +13,26 @@ import (
 // late and soon, published and revised.
 type affairs struct {
 	running, planned  *ledger.Campaign
+	apart             *ledger.Campaign   // only narrow belongs to it
 	mandate, idle     string             // answered by items, and by nobody
 	broad             *ledger.LedgerItem // split onto every unit
 	narrow            *ledger.LedgerItem // concerns Dept3 and Street3 only
 	single            *ledger.LedgerItem // only a sector side, in the planned campaign
 	duties            map[string]*ledger.Duty
+	views             map[string]string // of each account
 	foreignCampaign   string
 	foreignItem       string
 	foreignDuty       string
 	foreignMandate    string
 	plan, foreignPlan string
+	planRow           string // a row that can be split
+	holding           string // the tenure of Dept2
+	watch             string // that Stationed1 watches a department
 }
 
 func furnish(t testing.TB, w *house.World) *affairs {
 	t.Helper()
-	a := &affairs{duties: map[string]*ledger.Duty{}}
+	a := &affairs{duties: map[string]*ledger.Duty{}, views: map[string]string{}}
 	a.mandate = house.Do(t, w, w.Lead, &app.SaveMandate{Level: ledger.LevelCentral, Title: "关于做好冬季供热工作的通知", Theme: "民生"}).ID
 	a.idle = house.Do(t, w, w.Lead, &app.SaveMandate{Level: ledger.LevelDistrict, Title: "开展“村村通”行动", Theme: "民生", ActionNo: 3}).ID
 	a.running = house.Campaign(t, w)
@@ -35,18 +40,21 @@ func furnish(t testing.TB, w *house.World) *affairs {
 	for _, u := range append(append([]string{}, w.Depts[:]...), w.Streets[:]...) {
 		a.duties[u] = house.Duty(t, w, a.broad, u)
 	}
-	a.narrow = house.Item(t, w, in(a.running), func(c *app.CreateItem) {
+	late := house.Item(t, w, in(a.running), func(c *app.CreateItem) { c.Title, c.Due = "建筑垃圾清运", "2026-03-20" })
+	for _, u := range []string{w.Depts[0], w.Streets[0], w.Villages[0]} {
+		a.duties["late "+u] = house.Duty(t, w, late, u)
+	}
+	a.apart = house.Campaign(t, w, func(c *app.SaveCampaign) { c.Title = "农村危房专项监督" })
+	a.narrow = house.Item(t, w, in(a.apart), func(c *app.CreateItem) {
 		c.Title, c.Lead, c.Due = "农村危房排查整治", w.Depts[2], "2026-06-04"
 	})
 	for _, u := range []string{w.Depts[2], w.Streets[2]} {
 		a.duties["narrow "+u] = house.Duty(t, w, a.narrow, u)
 	}
-	late := house.Item(t, w, in(a.running), func(c *app.CreateItem) { c.Title, c.Due = "建筑垃圾清运", "2026-03-20" })
-	for _, u := range []string{w.Depts[0], w.Streets[0], w.Villages[0]} {
-		a.duties["late "+u] = house.Duty(t, w, late, u)
+	for _, c := range []*ledger.Campaign{a.running, a.apart} {
+		house.Do(t, w, w.Lead, &app.MatchDuties{Campaign: c.ID})
+		house.Do(t, w, w.Lead, &app.Dispatch{Campaign: c.ID})
 	}
-	house.Do(t, w, w.Lead, &app.MatchDuties{Campaign: a.running.ID})
-	house.Do(t, w, w.Lead, &app.Dispatch{Campaign: a.running.ID})
 	a.work(t, w)
 	a.prepare(t, w)
 	a.neighbour(t, w)
@@ -87,10 +95,27 @@ func (a *affairs) prepare(t testing.TB, w *house.World) {
 	house.Item(t, w, in(a.planned), func(c *app.CreateItem) { c.Title = "坡耕地治理" })
 	house.Do(t, w, w.Lead, &app.PublishLedger{Form: app.Form{Reason: "增加水土保持事项"}, Year: house.Start.Year()})
 	house.Do(t, w, w.Lead, app.Reschedule(app.Form{Reason: "雨季提前"}, house.Chosen(a.duties[w.Depts[0]].ID), "2026-06-05"))
-	for _, who := range []org.Actor{w.Lead, w.Street1, w.Overseer1} {
-		house.Do(t, w, who, &app.SaveFilter{List: "duties", Name: "我的逾期", Query: "view=overdue"})
+	for _, who := range w.Actors() {
+		if !who.Role.Administers() {
+			a.views[who.User] = house.Do(t, w, who, &app.SaveFilter{List: "duties", Name: "我的逾期", Query: "view=overdue"}).ID
+		}
 	}
 	a.plan = a.imported(t, w, w.Lead)
+	p, err := w.App.Plan(t.Context(), w.Lead, a.plan)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a.planRow = p.Rows[0].ID
+	u, err := w.App.User(t.Context(), w.Security, w.Dept2.User)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a.holding = u.Held[0].Holding.ID
+	watched, err := w.App.Watched(t.Context(), w.Lead, w.Stationed1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a.watch = watched[0].ID
 }
 
 // imported uploads a plan document and leaves its rows to be checked.

@@ -272,6 +272,9 @@ func (r *request) campaignButtons(c *app.Campaign) ([]ui.Action, error) {
 
 func (s *Server) matchCampaign(w http.ResponseWriter, r *request) error {
 	id := r.PathValue("id")
+	if _, err := s.App.Campaign(r.Context(), r.who(), id); err != nil {
+		return err
+	}
 	answer, err := app.Do(r.Context(), s.App, r.who(), &app.MatchDuties{Form: r.form(), Campaign: id})
 	if err != nil {
 		return err

@@ -15,6 +15,9 @@ import (
 var pageStructs = map[string]any{
 	"ui/sign-in": ui.SignInPage{}, "ui/error": ui.ErrorPage{}, "ui/confirm": ui.ConfirmPage{},
 	"list": listData{}, "plain-list": plainList{}, "form-page": formPage{}, "duty": dutyPageData{}, "duty-print": dutyPrintData{},
+	"ui/choose-post": ui.PostPage{}, "review": reviewPageData{},
+	"admin-units": unitsPage{}, "admin-unit": unitView{}, "admin-import": importPage{}, "admin-users": usersPage{}, "admin-user": userView{},
+	"admin-password": passwordPage{}, "admin-journal": journalView{}, "admin-oversight": unwatchedPage{},
 	"item": itemPageData{}, "campaign": campaignPageData{}, "workbench": workbenchData{},
 }
 

@@ -114,11 +114,11 @@ func (s *Server) enter(w http.ResponseWriter, r *request) error {
 	case signed.Seat != nil && signed.User.MustChange && r.URL.Path != "/password":
 		return redirectTo("/password")
 	}
-	if r.route.right != "" && !r.may(r.route.right) {
-		return r.denied(r.route.right)
-	}
 	if r.route.business && r.signed.Actor.Role.Administers() {
 		return errNoPage
+	}
+	if r.route.right != "" && !r.may(r.route.right) {
+		return r.denied(r.route.right)
 	}
 	return nil
 }
