@@ -3,6 +3,7 @@ package web
 import (
 	"slices"
 
+	"zhaodan/internal/app"
 	"zhaodan/internal/org"
 	"zhaodan/internal/say"
 	"zhaodan/internal/web/ui"
@@ -53,4 +54,22 @@ func adminCrumbs(tab adminTab, label string, rest ...ui.Link) []ui.Link {
 type factPart struct {
 	Panel ui.Panel
 	Facts []ui.Fact
+}
+
+// unitsInTree are the living units in the order of the tree, each before what is below it.
+func (r *request) unitsInTree() (names, []*org.Unit, error) {
+	roots, err := r.s.App.Units(r.Context(), r.who())
+	if err != nil {
+		return nil, nil, err
+	}
+	n := names{}
+	return n, flatten(roots, n, nil), nil
+}
+
+func flatten(nodes []*app.UnitNode, n names, out []*org.Unit) []*org.Unit {
+	for _, node := range nodes {
+		n[node.ID] = node.Unit
+		out = flatten(node.Nodes, n, append(out, node.Unit))
+	}
+	return out
 }

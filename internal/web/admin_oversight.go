@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 
 	"zhaodan/internal/app"
 	"zhaodan/internal/calendar"
@@ -130,7 +131,7 @@ func (s *Server) oversightPage(w http.ResponseWriter, r *request) error {
 	page := unwatchedPage{
 		Frame: r.frame(say.TabOversight, ui.EntryAdmin), Views: r.adminViews(tabOversight),
 		Head: ui.Head{Title: say.PageOversight, Sub: say.PageOversightHint},
-		Day: ui.Filters{Chips: []ui.Chip{{Label: say.GapDay, Value: say.FullDay(day), Remove: string(tabOversight), Form: dayForm(day)}}},
+		Day:  ui.Filters{Chips: []ui.Chip{{Label: say.GapDay, Value: say.FullDay(day), Remove: string(tabOversight), Form: dayForm(day)}}},
 		Parts: []listPart{
 			r.coverPart("gaps", say.PanelUnwatched, say.NoGaps, c.Gaps, day, n),
 			r.coverPart("overlaps", say.PanelOverlaps, say.NoOverlaps, c.Overlaps, day, n), r.overseersPart(overseers),
@@ -241,7 +242,7 @@ func (s *Server) setOversight(w http.ResponseWriter, r *request) error {
 }
 
 func (s *Server) showOversight(w http.ResponseWriter, r *request, c *app.SetOversight, code int, bad wrong) error {
-	n, units, err := r.unitNames(r.Context())
+	n, units, err := r.unitsInTree()
 	if err != nil {
 		return err
 	}
@@ -258,7 +259,7 @@ func (s *Server) showOversight(w http.ResponseWriter, r *request, c *app.SetOver
 			{Value: "yes", Label: say.ReplaceYes, Chosen: c.Replace}, {Value: "no", Label: say.ReplaceNo, Chosen: !c.Replace},
 		}},
 	}
-	for _, g := range unitOptions(units, n, c.Units, org.KindGroup, org.KindDept, org.KindStreet, org.KindVillage) {
+	for _, g := range unitOptions(watchable(units), n, c.Units, org.KindGroup, org.KindDept, org.KindStreet, org.KindVillage) {
 		form.Fields = append(form.Fields, ui.Field{
 			Kind: ui.KindChecks, ID: "unit-" + itoa(len(form.Fields)), Name: "unit", Label: say.LabelWatchedUnits + " · " + g.Label, Options: g.Options,
 		})
@@ -272,6 +273,17 @@ func (s *Server) showOversight(w http.ResponseWriter, r *request, c *app.SetOver
 			Crumbs: adminCrumbs(tabOversight, say.TabOversight, ui.Link{Label: say.SetOversight, URL: r.URL.Path}),
 		},
 	})
+}
+
+// watchable leaves out the headings under which nobody has duties.
+func watchable(units []*org.Unit) []*org.Unit {
+	above := map[string]bool{}
+	for _, u := range units {
+		if u.Kind.Overseen() {
+			above[u.Parent] = true
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(units), func(u *org.Unit) bool { return u.Kind == org.KindGroup && !above[u.ID] })
 }
 
 func (s *Server) askEndOversight(w http.ResponseWriter, r *request) error {

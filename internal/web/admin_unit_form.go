@@ -66,7 +66,7 @@ func (s *Server) showUnitForm(w http.ResponseWriter, r *request, c *app.SaveUnit
 }
 
 func (r *request) unitFields(c *app.SaveUnit) ([]ui.Field, error) {
-	n, units, err := r.unitNames(r.Context())
+	n, units, err := r.unitsInTree()
 	if err != nil {
 		return nil, err
 	}
@@ -76,16 +76,16 @@ func (r *request) unitFields(c *app.SaveUnit) ([]ui.Field, error) {
 	}
 	return []ui.Field{
 		{Name: "name", Label: say.UnitName, Required: true, Value: c.Name, Length: 60, Hint: say.HintFormer},
-		{Name: "short", Label: say.UnitShort, Value: c.Short, Length: 30, Hint: say.HintShort, Half: true},
-		{Kind: ui.KindSelect, Name: "kind", Label: say.UnitType, Required: true, Blank: say.ChooseOne, Options: options(org.UnitKinds, say.UnitKind, c.Kind), Width: ui.WidthMedium},
+		{Name: "short", Label: say.UnitShort, Value: c.Short, Length: 30, Half: true, Placeholder: say.HintShort},
+		{Kind: ui.KindSelect, Name: "kind", Label: say.UnitType, Required: true, Blank: say.ChooseOne, Options: options(org.UnitKinds, say.UnitKind, c.Kind), Half: true},
 		{
 			Kind: ui.KindSelect, Name: "parent", Label: say.UnitParent, Blank: say.ChooseOne, Width: ui.WidthMedium,
 			Groups: unitOptions(units, n, []string{c.Parent}, org.UnitKinds...),
 		},
 		{Name: "aliases", Label: say.UnitAliases, Value: say.JoinNames(c.Aliases), Length: 200, Hint: say.HintNames},
 		{Name: "former", Label: say.UnitFormer, Value: say.JoinNames(c.Former), Length: 200},
-		{Name: "contact", Label: say.UnitContact, Value: c.Contact, Length: 30, Hint: say.HintContact, Half: true, Width: ui.WidthMedium},
-		{Name: "phone", Label: say.UnitPhone, Value: c.Phone, Length: 30, Width: ui.WidthMedium},
+		{Name: "contact", Label: say.UnitContact, Value: c.Contact, Length: 30, Placeholder: say.HintContact, Half: true},
+		{Name: "phone", Label: say.UnitPhone, Value: c.Phone, Length: 30, Half: true},
 		{Kind: ui.KindNumber, Name: "place", Label: say.LabelPlace, Value: place, Min: "0", Hint: say.HintPlace, Width: ui.WidthShort},
 	}, nil
 }
@@ -116,7 +116,7 @@ func (s *Server) showEndUnit(w http.ResponseWriter, r *request, code int, bad wr
 	bad.mark(&form)
 	return s.renderStatus(w, code, "ui/confirm", ui.ConfirmPage{
 		Frame: r.frame(title, ui.EntryAdmin), Text: say.EndUnitText, Form: form,
-		Head: ui.Head{Title: title, Crumbs: adminCrumbs(tabUnits, say.TabUnits, ui.Link{Label: u.Short, URL: "/admin/units/" + u.ID})},
+		Head:  ui.Head{Title: title, Crumbs: adminCrumbs(tabUnits, say.TabUnits, ui.Link{Label: u.Short, URL: "/admin/units/" + u.ID})},
 		Facts: append([]ui.Fact{{Name: say.UnitName, Text: u.Name}}, unitFacts(u, n)...),
 	})
 }

@@ -186,7 +186,7 @@ func (s *Server) showGrant(w http.ResponseWriter, r *request, c *app.GrantPost, 
 	if err != nil {
 		return err
 	}
-	n, units, err := r.unitNames(r.Context())
+	n, units, err := r.unitsInTree()
 	if err != nil {
 		return err
 	}
@@ -209,6 +209,9 @@ func (s *Server) askRevoke(w http.ResponseWriter, r *request) error {
 }
 
 func (s *Server) revokePost(w http.ResponseWriter, r *request) error {
+	if _, _, err := r.heldPost(); err != nil {
+		return err
+	}
 	var f fault.Form
 	c := &app.RevokePost{Form: r.form(), Holding: r.PathValue("holding"), Version: r.version(), Last: r.day(&f, "last")}
 	answer, err := doForm(s, r, &f, c)
@@ -222,23 +225,31 @@ func (s *Server) revokePost(w http.ResponseWriter, r *request) error {
 	return done(w, r, "/admin/users/"+answer.ID, org.PostRevoke, 1)
 }
 
-func (s *Server) showRevoke(w http.ResponseWriter, r *request, code int, bad wrong) error {
+// heldPost reads the account and the tenure that the address names; the tenure must be that account's.
+func (r *request) heldPost() (*app.User, *app.HeldPost, error) {
 	u, err := r.user()
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, h := range u.Held {
+		if h.Holding.ID == r.PathValue("holding") {
+			return u, h, nil
+		}
+	}
+	return nil, nil, errNoPage
+}
+
+func (s *Server) showRevoke(w http.ResponseWriter, r *request, code int, bad wrong) error {
+	u, h, err := r.heldPost()
 	if err != nil {
 		return err
 	}
-	for _, h := range u.Held {
-		if h.Holding.ID != r.PathValue("holding") {
-			continue
-		}
-		return s.askAbout(w, r, u, aboutUser{
-			title: say.Action(org.PostRevoke), danger: true,
-			facts: []ui.Fact{
-				{Name: say.LabelUnit, Text: h.UnitName}, {Name: say.LabelRole, Text: say.Role(h.Post.Role)}, {Name: say.LabelTitle, Text: h.Post.Title},
-				{Name: say.LabelSpan, Text: say.Span(calendar.Day(h.Holding.From), calendar.Day(h.Holding.To))},
-			},
-			fields: []ui.Field{{Kind: ui.KindDate, Name: "last", Label: say.LabelToDay, Value: r.text("last"), Hint: say.HintLast, Width: ui.WidthShort}},
-		}, h.Holding.Version, code, bad)
-	}
-	return errNoPage
+	return s.askAbout(w, r, u, aboutUser{
+		title: say.Action(org.PostRevoke), danger: true,
+		facts: []ui.Fact{
+			{Name: say.LabelUnit, Text: h.UnitName}, {Name: say.LabelRole, Text: say.Role(h.Post.Role)}, {Name: say.LabelTitle, Text: h.Post.Title},
+			{Name: say.LabelSpan, Text: say.Span(calendar.Day(h.Holding.From), calendar.Day(h.Holding.To))},
+		},
+		fields: []ui.Field{{Kind: ui.KindDate, Name: "last", Label: say.LabelToDay, Value: r.text("last"), Hint: say.HintLast, Width: ui.WidthShort}},
+	}, h.Holding.Version, code, bad)
 }
