@@ -32,6 +32,9 @@ func TestLongInputIsReadInBoundedTime(t *testing.T) {
 		"header lines":                 "序号\n主要任务\n责任单位\n完成时限\n1\n",
 		"colons":                       "县住建局:负责 ",
 		"form":                         "具体任务\n甲\n责任单位\n县住建局\n",
+		"limits in brackets":           "整改(5月1日前)甲",
+		"owner lines":                  "1.修路\n责任单位:县局\n",
+		"places in one sentence":       "北环路12号污水外溢,",
 		"blanks":                       "  \n",
 		"problem lines":                "存在问题\n人民路有垃圾。\n",
 	} {
@@ -39,6 +42,7 @@ func TestLongInputIsReadInBoundedTime(t *testing.T) {
 			text := strings.Repeat(unit, size/len(unit))
 			start := time.Now()
 			ReadText(text, Options{Date: "2026-03-01"})
+			ReadText("暗访通报\n存在问题\n"+text, Options{Date: "2026-03-01", Units: cloudDistrict()})
 			if took := time.Since(start); took > 5*time.Second {
 				t.Errorf("%d bytes of %q took %v", size, unit, took)
 			}

@@ -14,6 +14,7 @@ type finding struct {
 
 // findings makes rows of a paragraph that tells of problems.
 func (w *walker) findings(p para, body piece) {
+	w.beginGroup()
 	for _, s := range w.cutAtBrackets(body) {
 		if s.pieces[0].trimMarks().len() < 2 {
 			continue
@@ -173,9 +174,12 @@ func divideSentences(p piece) []finding {
 	return out
 }
 
+// longestSentence is the longest sentence, in runes, that is looked into for several places.
+const longestSentence = 2000
+
 // divideClauses divides a sentence at a comma where a named place with its own situation follows one that had both.
 func divideClauses(f finding, rest piece) []finding {
-	if ownPlace(rest) == 0 {
+	if ownPlace(rest) == 0 || rest.len() > longestSentence {
 		return []finding{f}
 	}
 	clauses := rest.split(true, func(c rune) bool { return c == ',' })

@@ -104,44 +104,71 @@ func divided(lines []string, cut func(string) []string) ([][]string, int) {
 
 // recorded reads a form: a label on one line, its value on the next ones, several records one after the other.
 func recorded(lines []string) ([][]string, int) {
-	var header, values []string
-	var rows [][]string
-	what, who, i := false, false, 0
+	f := form{}
+	i := 0
 	for i < len(lines) {
 		r := formLabel(lines[i])
 		if r == roleNone {
 			break
 		}
-		end := min(i+2, len(lines))
-		for end < len(lines) && formLabel(lines[end]) == roleNone && end-i < 12 {
-			end++
-		}
-		label, value := strings.TrimSpace(lines[i]), strings.TrimSpace(strings.Join(lines[i+1:end], "\n"))
-		if value == "" {
+		end := valueEnd(lines, i)
+		if !f.fits(lines[i], r) {
 			return nil, 0
 		}
-		what, who = what || r == roleTask || r == roleDetail || r == roleProblem, who || r.owner()
-		at := indexOf(header, label)
-		if at < 0 && len(rows) > 0 {
+		if !f.put(strings.TrimSpace(lines[i]), strings.TrimSpace(strings.Join(lines[i+1:end], "\n"))) {
 			break
 		}
-		if at >= 0 && !(what && who) {
-			return nil, 0
-		}
-		if at == 0 {
-			rows = append(rows, values)
-			values = make([]string, len(header))
-		}
-		if at < 0 {
-			header, values, at = append(header, label), append(values, ""), len(header)
-		}
-		values[at] = value
 		i = end
 	}
-	if !what || !who {
+	if !f.what || !f.who {
 		return nil, 0
 	}
-	return append([][]string{header}, append(rows, values)...), i
+	return append([][]string{f.header}, append(f.rows, f.values)...), i
+}
+
+// longestValue is how many lines a value in a form may take.
+const longestValue = 12
+
+// valueEnd is the line after the value of the label at line i. The first line behind a label is its value, whatever
+// it looks like: 季度 has the value 第二季度.
+func valueEnd(lines []string, i int) int {
+	end := min(i+2, len(lines))
+	for end < len(lines) && formLabel(lines[end]) == roleNone && end-i < longestValue {
+		end++
+	}
+	return end
+}
+
+// form is the records read so far; each label is a column.
+type form struct {
+	header, values []string
+	rows           [][]string
+	what, who      bool // some label names a task, some label names owners
+}
+
+// fits notes what the label is for. A form that begins again without having named task and owners is none.
+func (f *form) fits(label string, r role) bool {
+	f.what = f.what || r == roleTask || r == roleDetail || r == roleProblem
+	f.who = f.who || r.owner()
+	return f.what && f.who || indexOf(f.header, strings.TrimSpace(label)) < 0
+}
+
+// put adds a value; the first label coming up again begins the next record. It is false at a label that no longer
+// belongs to the form, or has no value.
+func (f *form) put(label, value string) bool {
+	at := indexOf(f.header, label)
+	switch {
+	case value == "", at < 0 && len(f.rows) > 0:
+		return false
+	case at == 0:
+		f.rows = append(f.rows, f.values)
+		f.values = make([]string, len(f.header))
+	case at < 0:
+		at = len(f.header)
+		f.header, f.values = append(f.header, label), append(f.values, "")
+	}
+	f.values[at] = value
+	return true
 }
 
 func indexOf(list []string, s string) int {

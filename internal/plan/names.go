@@ -63,19 +63,22 @@ func splitOnBlanks(p piece) []piece {
 // dropFiller cuts 等部门, a leading 由 or 请, and the marks around a name.
 func dropFiller(p piece) piece {
 	p = p.trimMarks()
-	for _, lead := range []string{"由", "请", "和", "及", "以及"} {
-		if rest := strings.TrimPrefix(p.String(), lead); lead != "由" && lead != "请" && longestPrefix(rest, []string{"各", "有关", "相关", "其他"}) == "" {
-			continue // 和平街道 begins with no 和
-		}
-		if p.hasPrefix(lead) && unitLike(p.text[len([]rune(lead)):]) {
-			p = p.cut(len([]rune(lead)), p.len())
-			break
-		}
-	}
+	p = dropOpening(p)
 	if f := longestSuffix(p.String(), fillers); f != "" && f != p.String() {
 		p = p.cut(0, p.len()-len([]rune(f))).trimMarks()
 	}
 	return p
+}
+
+// dropOpening cuts a leading 由 or 请, and an 和 that joins a group to the names before it; 和平街道 begins with no 和.
+func dropOpening(p piece) piece {
+	word := longestPrefix(p.String(), []string{"由", "请", "和", "及", "以及"})
+	rest := p.cut(runes(word), p.len())
+	joins := word != "由" && word != "请"
+	if word == "" || !unitLike(rest.text) || joins && longestPrefix(rest.String(), []string{"各", "有关", "相关", "其他"}) == "" {
+		return p
+	}
+	return rest
 }
 
 var andWords = []string{"以及", "和", "及", "与", "会同"}

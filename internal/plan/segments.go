@@ -2,7 +2,6 @@ package plan
 
 import (
 	"strings"
-	"time"
 )
 
 // segment is the smallest stretch of a paragraph that has its own owners or its own deadline.
@@ -27,126 +26,6 @@ func (r *reader) segments(p piece, bare bool) []segment {
 		return []segment{s}
 	}
 	return r.cutAtSubjects(segs[0], bare)
-}
-
-// cutAtBrackets ends a segment at each owner bracket, and at the owners behind the last full stop. Text after the last bracket goes on with the segment if that
-// bracket only stood behind the heading, else it is a task without owners.
-func (r *reader) cutAtBrackets(p piece) []segment {
-	p, trailer := cutTrailer(p)
-	out := r.cutInText(p)
-	if trailer.len() > 0 {
-		last := &out[len(out)-1]
-		last.own.merge(r.readOwners(trailer, roleResp))
-		last.bracketed = true
-	}
-	return out
-}
-
-// standsApart reports a bracket behind a heading or at the end of a sentence. One in the middle of a sentence, as in
-// 汛期(5月1日至9月30日)严格执行…, belongs to its words.
-func standsApart(p piece, b spot) bool {
-	after := p.cut(b.to, p.len()).trim()
-	return after.len() == 0 || strings.ContainsRune("。;,:", after.text[0]) || !p.cut(0, b.from).contains("。")
-}
-
-// cutTrailer takes 责任单位:… off the end of a paragraph, where it stands behind a full stop without a bracket.
-func cutTrailer(p piece) (piece, piece) {
-	for _, l := range labels(p) {
-		if l.from > 0 && (l.role.owner() || l.role == roleDeadline || l.role == rolePost) && strings.ContainsRune("。; \n", p.text[l.from-1]) && !insideBracket(p, l.from) {
-			return p.cut(0, l.from), p.cut(l.from, p.len())
-		}
-	}
-	return p, piece{}
-}
-
-func insideBracket(p piece, at int) bool {
-	for _, b := range brackets(p) {
-		if b.from < at && at < b.to {
-			return true
-		}
-	}
-	return false
-}
-
-// cutInText divides at the owner brackets inside the text.
-func (r *reader) cutInText(p piece) []segment {
-	var out []segment
-	cur := segment{}
-	start := 0
-	for _, b := range brackets(p) {
-		if b.from < start {
-			continue
-		}
-		inside := p.cut(b.from+1, b.to-1)
-		closing := b.from == 0 || strings.ContainsRune("。;!", p.text[b.from-1]) || p.cut(b.to, p.len()).trimMarks().len() == 0
-		limit := isLimit(inside, r.base) && (!r.telling || inside.contains("前", "底", "内", "长期", "立")) && standsApart(p, b)
-		if !limit && !r.isOwnerBracket(inside, closing) {
-			continue
-		}
-		if text := p.cut(start, b.from).trim(); text.trimMarks().len() > 0 {
-			if cur.bracketed {
-				out = append(out, cur)
-				cur = segment{}
-			}
-			cur.pieces = append(cur.pieces, text)
-		}
-		start = b.to
-		if limit {
-			cur.own.due = append(cur.own.due, inside)
-			continue
-		}
-		cur.own.merge(r.readOwners(inside, roleResp))
-		cur.bracketed = true
-	}
-	tail := p.cut(start, p.len()).trim()
-	switch {
-	case tail.trimMarks().len() == 0:
-	case cur.bracketed && (len(out) > 0 || sentences(cur.pieces0()) > 1):
-		out, cur = append(out, cur), segment{pieces: []piece{tail}}
-	default:
-		cur.pieces = append(cur.pieces, tail)
-	}
-	if len(cur.pieces) == 0 {
-		cur.pieces = []piece{p.cut(0, 0)}
-	}
-	return append(out, cur)
-}
-
-func (s segment) pieces0() piece {
-	if len(s.pieces) == 0 {
-		return piece{}
-	}
-	return s.pieces[0]
-}
-
-// brackets finds the top-level round brackets; one that is never closed is passed over.
-func brackets(p piece) []spot {
-	var out []spot
-	var open []int
-	for i, c := range p.text {
-		switch {
-		case c == '(':
-			open = append(open, i)
-		case c == ')' && len(open) > 0:
-			from := open[len(open)-1]
-			open = open[:len(open)-1]
-			for len(out) > 0 && out[len(out)-1].from > from {
-				out = out[:len(out)-1]
-			}
-			out = append(out, spot{from, i + 1})
-		}
-	}
-	return out
-}
-
-// isLimit reports that the words are a deadline and nothing else, as in 宣传发动(5月1日至5月10日).
-func isLimit(p piece, base time.Time) bool {
-	if p.len() < 2 || p.len() > 30 {
-		return false
-	}
-	t := []rune(p.squeeze().text)
-	found := findPhrases(t, base, true)
-	return len(found) == 1 && found[0].from == 0 && len(t)-found[0].to <= 2
 }
 
 // limitIn is the deadline of a segment: what its bracket says, else what its text says.

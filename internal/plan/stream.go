@@ -25,13 +25,7 @@ func streamed(lines []string) ([][]string, int) {
 		return nil, 0
 	}
 	tokens := tokensOf(lines, mark)
-	body := tokens[width:]
-	for i, tk := range body {
-		if endsTable(tk.text) && (i == 0 || i+1 == len(body) || !isNumberCell(newPiece(0, body[i+1].text))) {
-			body = body[:i]
-			break
-		}
-	}
+	body := untilEnd(tokens[width:])
 	header := make([]string, width)
 	roles := make([]role, width)
 	for i := range header {
@@ -51,6 +45,16 @@ func streamed(lines []string) ([][]string, int) {
 
 // headerLines is within how many lines the whole of a header stands, bars on their own lines included.
 const headerLines = 60
+
+// untilEnd is the tokens up to the paragraph that follows the table.
+func untilEnd(body []token) []token {
+	for i, tk := range body {
+		if endsTable(tk.text) && (i == 0 || i+1 == len(body) || !isNumberCell(newPiece(0, body[i+1].text))) {
+			return body[:i]
+		}
+	}
+	return body
+}
 
 // endsTable recognises the paragraph after a table.
 func endsTable(s string) bool {

@@ -16,6 +16,11 @@ func (b *tableReader) taskRow(row []cell) {
 		return
 	}
 	b.above = row
+	if own.empty() && len(texts) == 1 {
+		if segs := b.cutAtBrackets(texts[0]); len(segs) == 1 && segs[0].bracketed {
+			texts, own = segs[0].pieces, segs[0].own // the cell itself ends in a bracket that names owners
+		}
+	}
 	for _, d := range b.split(texts, no) {
 		d.kind, d.own, d.due, d.heading = Task, own, due, heading
 		heading = piece{}
@@ -112,8 +117,7 @@ func (b *tableReader) readCell(p piece, r role) owners {
 	for _, part := range p.split(false, isClauseMark) {
 		verb, names := cutVerb(part)
 		list := b.nameList(names, verb, &o)
-		switch {
-		case len(list) == 1 && !unitLike(list[0].text) && list[0].len() > 4:
+		if len(list) == 1 && !unitLike(list[0].text) && list[0].len() > 4 {
 			list = cutMixed(list[0], b.o.Units)
 		}
 		if verb == roleLead || verb == roleCoop {

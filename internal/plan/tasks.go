@@ -39,7 +39,8 @@ func (r *reader) walk(paras []para) {
 // walker is the state of walk: what the paragraphs above hand down.
 type walker struct {
 	*reader
-	open       int // first row that a line of owners below may still belong to
+	closed     bool // an owner line has been read, so the next paragraph begins a new group
+	open       int  // first row that a line of owners below may still belong to
 	handed     []handed
 	last       *para // last numbered paragraph
 	lastRow    int   // row made of it, -1 if none
@@ -72,6 +73,7 @@ func (w *walker) taskPara(p para) {
 		w.appendToLast(p)
 		return
 	}
+	w.beginGroup()
 	if p.num.style == unnumbered {
 		segs = w.underHeading(segs)
 	} else {
@@ -201,14 +203,14 @@ func (w *walker) ownerLine(p piece) bool {
 			row.Deadline = limitOf(own.due[0], w.base)
 		}
 	}
-	w.closeGroup(ls)
+	w.closed = len(w.draft.Rows) > 0
 	return true
 }
 
-// closeGroup ends the reach of owner lines: rows that have got owners and deadline need no further line.
-func (w *walker) closeGroup(ls []label) {
-	if ls[len(ls)-1].role == roleDeadline || w.problems {
-		w.open = max(w.open, len(w.draft.Rows)-1)
+// beginGroup ends the reach of the owner lines above: they closed a group, and a new paragraph begins the next.
+func (w *walker) beginGroup() {
+	if w.closed {
+		w.open, w.closed = len(w.draft.Rows), false
 	}
 }
 
