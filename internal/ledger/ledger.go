@@ -83,5 +83,5 @@ type LedgerVersion struct {
 	Items       int
 	Duties      int
 	Changed     int    // rows that differ from the version before
-	Digest      string // SM3 over the changed rows in order, hex
+	Digest      string // SM3 over the changed rows, hex
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"zhaodan/internal/journal"
@@ -44,7 +45,7 @@ func (tx *Tx) SaveVersion(ctx context.Context, ver *ledger.LedgerVersion, items 
 		if before[kind+id] == canonical {
 			return nil
 		}
-		sums = append(sums, journal.Sum([]byte(canonical)))
+		sums = append(sums, frozenSum(kind, id, canonical))
 		_, err := tx.ExecContext(ctx, "INSERT INTO snapshot (ledger, number, kind, record, body) VALUES ($1, $2, $3, $4, $5)",
 			ver.Ledger, ver.No, kind, id, canonical)
 		return err
@@ -67,8 +68,18 @@ func (tx *Tx) SaveVersion(ctx context.Context, ver *ledger.LedgerVersion, items 
 			return err
 		}
 	}
-	ver.Changed, ver.Digest = len(sums), journal.Sum([]byte(strings.Join(sums, "\n")))
+	ver.Changed, ver.Digest = len(sums), frozenDigest(sums)
 	return save(ctx, tx, versionTable, ver)
+}
+
+// frozenSum binds a frozen row to its place, frozenDigest all rows of a version in whatever order they are read.
+func frozenSum(kind, record, body string) string {
+	return journal.Sum([]byte(kind + "\x00" + record + "\x00" + body))
+}
+
+func frozenDigest(sums []string) string {
+	sums = slices.Sorted(slices.Values(sums))
+	return journal.Sum([]byte(strings.Join(sums, "\n")))
 }
 
 // unfrozen are the columns in which a record moves without the ledger changing: its course, not its terms.
