@@ -60,21 +60,32 @@ func (d *planUnits) words(ids []string) string {
 	return strings.Join(names, say.Comma)
 }
 
-// typed resolves what a person wrote into a unit field. What cannot be resolved is noted under the field's name.
+// typed resolves what a person wrote into a unit field. What cannot be resolved is noted under the field's name, all
+// of it at once.
 func (d *planUnits) typed(f *fault.Form, field, words string) []string {
-	var ids []string
+	var ids, unknown []string
+	vague, doubtful, could := 0, "", ""
 	for _, w := range strings.FieldsFunc(words, func(r rune) bool { return strings.ContainsRune("、，,；; \t\r\n　", r) }) {
 		found, how := d.Find(w)
 		switch {
 		case plan.Vague(w):
-			f.Add(field, "plan.unit.vague", w)
+			unknown = append(unknown, w)
+			vague++
 		case how == plan.MatchNone:
-			f.Add(field, "plan.unit.unknown", w)
+			unknown = append(unknown, w)
 		case how == plan.MatchSeveral:
-			f.Add(field, "plan.unit.which", w, d.words(found))
+			doubtful, could = w, d.words(found)
 		default:
 			ids = with(ids, found...)
 		}
+	}
+	switch {
+	case len(unknown) > vague:
+		f.Add(field, "plan.unit.not_found", strings.Join(unknown, say.Comma))
+	case vague > 0:
+		f.Add(field, "plan.unit.vague", strings.Join(unknown, say.Comma), "")
+	case doubtful != "":
+		f.Add(field, "plan.unit.which", doubtful, could)
 	}
 	return ids
 }

@@ -97,6 +97,7 @@ var planFaults = map[string]string{
 	"plan.row.changed":            "第 %d 条刚刚被别人改过。您填的内容已保留，请核对后再保存。",
 	"plan.split.nowhere":          "请选择从哪一句分开，前后都要留有文字。",
 	"plan.merge.one":              "请至少选两条再合并。",
+	"plan.unit.not_found":         "“%s”不在组织机构中，请改为机构中的单位。",
 	"plan.unit.which":             "“%s”可能指%s，请写明是哪一个。",
 	"plan.lead.one":               "牵头单位只能有一个，请从“%s”中选定一个。",
 	"plan.due.unread":             "看不懂时限“%s”。请写成 2026-06-30 或 6月底前；没有期限的，选报送频次。",

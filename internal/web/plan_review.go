@@ -42,6 +42,7 @@ type review struct {
 	code  int
 	typed map[string]app.RowWords // by row
 	seen  map[string]seenRow
+	ids   map[string]string // number on the page that was sent → record
 	bad   wrong
 }
 
@@ -233,9 +234,7 @@ func (x review) row(row *app.PlanRow, current bool) (ui.ReviewRow, []ui.Field) {
 		was = seenRow{row.Version, digest(row.Words)}
 		out.Notes = append(out.Notes, theirs(row, words)...)
 	}
-	out.Hidden = []ui.Hidden{
-		{Name: "row", Value: row.ID}, {Name: "version-" + row.ID, Value: itoa(was.version)}, {Name: "seen-" + row.ID, Value: was.digest},
-	}
+	out.Hidden = []ui.Hidden{{Name: "row", Value: strings.Join([]string{itoa(row.Number), row.ID, itoa(was.version), was.digest}, ".")}}
 	fields := rowFields(row, words)
 	title := fields[0]
 	out.Title, out.Task, out.Units, out.Times = &title, fields[1], fields[2:5], fields[5:]
@@ -302,9 +301,10 @@ func theirs(row *app.PlanRow, typed app.RowWords) []ui.ReviewNote {
 	return out
 }
 
-// rowFields are the fields of a row: title, task, lead, responsible, coordinating, deadline, interval.
+// rowFields are the fields of a row: title, task, lead, responsible, coordinating, deadline, interval. They are named
+// by the row's number on this page; the hidden field beside them says which record that is.
 func rowFields(row *app.PlanRow, w app.RowWords) []ui.Field {
-	id, n := row.ID, row.Number
+	id, n := itoa(row.Number), row.Number
 	label := func(field string) string { return say.RowLabel(n, field) }
 	title := ui.Field{Name: "title-" + id, Label: label(say.LabelRowTitle), Value: w.Title, Placeholder: row.Title, Length: 200}
 	if title.Placeholder == "" {
@@ -400,7 +400,7 @@ func together(row *app.PlanRow, i int) (m ledger.Mark, first bool) {
 // markNote quotes the document and offers the one thing to be done about it.
 func markNote(row *app.PlanRow, m ledger.Mark) ui.ReviewNote {
 	n := ui.ReviewNote{Text: say.PlanMark(m), Stop: m.Trust == ledger.TrustLacking}
-	act := ui.Action{Quiet: true, Name: "do", Value: "take:" + row.ID + ":" + m.Field + ":" + m.Code}
+	act := ui.Action{Quiet: true, Name: "do", Value: "take:" + itoa(row.Number) + ":" + m.Field + ":" + m.Code}
 	switch {
 	case m.Trust == ledger.TrustCheck && m.Offer != "":
 		act.Label = say.AcceptOne
@@ -413,7 +413,7 @@ func markNote(row *app.PlanRow, m ledger.Mark) ui.ReviewNote {
 	}
 	n.Acts = []ui.Action{act}
 	if m.Offer != "" {
-		n.Links = []ui.Link{{Label: say.ChooseOther, URL: "#" + m.Field + "-" + row.ID}}
+		n.Links = []ui.Link{{Label: say.ChooseOther, URL: "#" + m.Field + "-" + itoa(row.Number)}}
 	}
 	return n
 }
@@ -426,7 +426,7 @@ func rowMenu(row *app.PlanRow) *ui.Menu {
 		if a.do == "merge" && row.Number == 1 {
 			continue
 		}
-		m.Items = append(m.Items, ui.Action{Label: a.label, Name: "do", Value: a.do + ":" + row.ID})
+		m.Items = append(m.Items, ui.Action{Label: a.label, Name: "do", Value: a.do + ":" + itoa(row.Number)})
 	}
 	return m
 }

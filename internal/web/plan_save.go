@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 
 	"zhaodan/internal/app"
@@ -14,6 +15,9 @@ import (
 // savePlan keeps what was typed into the rows, and then does what the pressed button says. Nothing typed is lost:
 // what cannot be kept comes back on the page.
 func (s *Server) savePlan(w http.ResponseWriter, r *request) error {
+	if err := r.ParseForm(); err != nil {
+		return err
+	}
 	p, err := s.App.Plan(r.Context(), r.who(), r.PathValue("id"))
 	if err != nil {
 		return err
@@ -28,8 +32,10 @@ func (s *Server) savePlan(w http.ResponseWriter, r *request) error {
 		}
 		saved = answer.Count
 	}
-	do, row, _ := strings.Cut(r.PostFormValue("do"), ":")
-	to, n, err := s.reviewStep(r, p, do, row)
+	do, rest, _ := strings.Cut(r.PostFormValue("do"), ":")
+	ref, mark, _ := strings.Cut(rest, ":")
+	row := x.record(ref)
+	to, n, err := s.reviewStep(r, p, do, row, mark)
 	if err != nil {
 		return s.refuseReview(w, r, review{}, err)
 	}
@@ -40,8 +46,7 @@ func (s *Server) savePlan(w http.ResponseWriter, r *request) error {
 }
 
 // backTo is the review page at the row a button belonged to, with the words about what was done.
-func backTo(p *app.Plan, ref string, n int) string {
-	id, _, _ := strings.Cut(ref, ":")
+func backTo(p *app.Plan, id string, n int) string {
 	q := url.Values{"done": {string(org.PlanEdit)}, "n": {itoa(n)}}
 	at := ""
 	if row := planRow(p, id); row != nil && row.Number > 0 {
@@ -51,17 +56,32 @@ func backTo(p *app.Plan, ref string, n int) string {
 	return address("/plans/"+p.ID, q) + at
 }
 
-// typedRows reads the rows of the form.
+// typedRows reads the rows of the form. Each says which record the number in its fields' names stands for, and which
+// version of it was shown.
 func typedRows(r *request, p *app.Plan) review {
-	x := review{plan: p, typed: map[string]app.RowWords{}, seen: map[string]seenRow{}}
-	for _, id := range r.texts("row") {
+	x := review{plan: p, typed: map[string]app.RowWords{}, seen: map[string]seenRow{}, ids: map[string]string{}}
+	for _, row := range r.texts("row") {
+		part := strings.Split(row, ".")
+		if len(part) != 4 {
+			continue
+		}
+		n, id := part[0], part[1]
+		version, _ := strconv.Atoi(part[2])
+		x.ids[n], x.seen[id] = id, seenRow{version, part[3]}
 		x.typed[id] = app.RowWords{
-			Title: r.text("title-" + id), Text: r.text("text-" + id), Lead: r.text("lead-" + id), Resp: r.text("resp-" + id),
-			Coop: r.text("coop-" + id), Due: r.text("due-" + id), Recurrence: ledger.Recurrence(r.text("every-" + id)),
+			Title: r.text("title-" + n), Text: r.text("text-" + n), Lead: r.text("lead-" + n), Resp: r.text("resp-" + n),
+			Coop: r.text("coop-" + n), Due: r.text("due-" + n), Recurrence: ledger.Recurrence(r.text("every-" + n)),
 		}.Tidy()
-		x.seen[id] = seenRow{r.number("version-" + id), r.text("seen-" + id)}
 	}
 	return x
+}
+
+// record turns the number of a row on the page that was sent into its id; a row that was taken out goes by its id.
+func (x review) record(ref string) string {
+	if id := x.ids[ref]; id != "" {
+		return id
+	}
+	return ref
 }
 
 // edits are the rows that somebody typed into, in the order of the page.
@@ -76,8 +96,9 @@ func (x review) edits() []app.RowEdit {
 	return out
 }
 
-// reviewStep does what a button of the review page says. to is the page that asks for more, if one is needed.
-func (s *Server) reviewStep(r *request, p *app.Plan, do, row string) (to string, n int, err error) {
+// reviewStep does what a button of the review page says to a row, or to one remark about it. to is the page that asks
+// for more, if one is needed.
+func (s *Server) reviewStep(r *request, p *app.Plan, do, row, mark string) (to string, n int, err error) {
 	f := r.form()
 	f.Key = stepKey(f.Key)
 	var cmd app.Command
@@ -91,9 +112,8 @@ func (s *Server) reviewStep(r *request, p *app.Plan, do, row string) (to string,
 	case "accept":
 		cmd = &app.AcceptMarks{Form: f, Plan: p.ID}
 	case "take":
-		id, mark, _ := strings.Cut(row, ":")
 		field, code, _ := strings.Cut(mark, ":")
-		cmd = &app.AcceptMarks{Form: f, Plan: p.ID, Row: id, Field: field, Code: code}
+		cmd = &app.AcceptMarks{Form: f, Plan: p.ID, Row: row, Field: field, Code: code}
 	case "add":
 		cmd = &app.AddPlanRow{Form: f, Plan: p.ID, After: row}
 	case "merge":
