@@ -160,17 +160,16 @@ type Page struct {
 	Size int
 }
 
-// DefaultSize is the length of a page, MaxSize its ceiling.
+// DefaultSize is the length of a page, MaxSize its ceiling; MaxPage is beyond the end of every list.
 const (
 	DefaultSize = 50
 	MaxSize     = 200
+	MaxPage     = 1_000_000
 )
 
 // Clamp returns the page inside its bounds.
 func (p Page) Clamp() Page {
-	if p.No < 1 {
-		p.No = 1
-	}
+	p.No = max(1, min(p.No, MaxPage))
 	if p.Size < 1 {
 		p.Size = DefaultSize
 	}

@@ -1,0 +1,81 @@
+package ledger_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"zhaodan/internal/fault"
+	"zhaodan/internal/ledger"
+	"zhaodan/internal/org"
+)
+
+// begins are the states in which a record is made.
+const (
+	beginsDuty     = ledger.DutyDraft
+	beginsItem     = ledger.ItemDraft
+	beginsLedger   = ledger.LedgerDraft
+	beginsCampaign = ledger.CampaignPlanned
+	beginsPlan     = ledger.PlanReviewing
+	beginsMandate  = ledger.MandateActive
+)
+
+func TestTransitionTablesAreWhole(t *testing.T) {
+	t.Run("duty", func(t *testing.T) { whole(t, ledger.DutyMoves, beginsDuty, "duty.") })
+	t.Run("item", func(t *testing.T) { whole(t, ledger.ItemMoves, beginsItem, "item.") })
+	t.Run("ledger", func(t *testing.T) { whole(t, ledger.LedgerMoves, beginsLedger, "ledger.") })
+	t.Run("campaign", func(t *testing.T) { whole(t, ledger.CampaignMoves, beginsCampaign, "campaign.") })
+	t.Run("plan", func(t *testing.T) { whole(t, ledger.PlanMoves, beginsPlan, "plan.") })
+	t.Run("mandate", func(t *testing.T) { whole(t, ledger.MandateMoves, beginsMandate, "mandate.") })
+}
+
+// whole checks that every state is reached, every action has a right and moves one way only, and no other moves anything.
+func whole[S ~string](t *testing.T, moves ledger.Moves[S], begin S, prefix string) {
+	t.Helper()
+	reached := map[S]bool{begin: true}
+	for range moves {
+		for _, m := range moves {
+			if reached[m.From] {
+				reached[m.To] = true
+			}
+		}
+	}
+	seen := map[string]bool{}
+	for _, m := range moves {
+		if seen[string(m.From)+string(m.By)] {
+			t.Errorf("%s moves %s two ways", m.By, m.From)
+		}
+		seen[string(m.From)+string(m.By)] = true
+		if !strings.HasPrefix(string(m.By), prefix) || !slices.Contains(org.Actions(), m.By) {
+			t.Errorf("%s is no action on a %s", m.By, prefix)
+		}
+	}
+	for _, s := range moves.States() {
+		if !reached[s] {
+			t.Errorf("nothing leads to %s", s)
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) { step(t, moves) })
+}
+
+// step tries any action, known or not, on any state, known or not.
+func step[S ~string](t *rapid.T, moves ledger.Moves[S]) {
+	states := append(moves.States(), "", "no such state")
+	actions := append(org.Actions(), "", "no.such")
+	slices.Sort(actions)
+	from := rapid.SampledFrom(states).Draw(t, "state")
+	by := rapid.SampledFrom(actions).Draw(t, "action")
+	known := slices.ContainsFunc(moves, func(m ledger.Move[S]) bool { return m.From == from && m.By == by })
+	state := from
+	err := moves.Step(&state, by)
+	switch {
+	case known != (err == nil) || known != moves.Can(from, by):
+		t.Fatalf("%s on %s: %v, can %t", by, from, err, moves.Can(from, by))
+	case !known && (state != from || fault.Of(err) != fault.Conflict || !fault.Is(err, "state.refuses")):
+		t.Fatalf("a refused %s left %s as %s with %v", by, from, state, err)
+	case known && !slices.Contains(moves, ledger.Move[S]{From: from, By: by, To: state}):
+		t.Fatalf("%s took %s to %s", by, from, state)
+	}
+}
