@@ -43,6 +43,7 @@ func (r *request) frame(title string, at ui.Entry) ui.Frame {
 		return f
 	}
 	seat := r.signed.Seat
+	f.NoSearch = r.who().Role.Administers()
 	f.District = r.s.App.District(r.Context(), r.who().Book)
 	f.Who = ui.Who{
 		Name: r.signed.User.Name, Office: seat.UnitName, SignOutURL: "/signout",

@@ -10,6 +10,7 @@ type Frame struct {
 	Fill     bool // the page fills the window and only its grid scrolls; prints A4 landscape
 	Portrait bool // a Fill page that prints A4 portrait, such as a duty list
 	Search   string
+	NoSearch bool   // of an administrator, for whom there is nothing to find
 	Create   []Link // the 新建 menu; empty hides it
 	Inbox    Inbox
 	HelpURL  string
@@ -135,6 +136,9 @@ func Navigation(at Entry, items ...NavItem) []NavGroup {
 	}
 	return groups
 }
+
+// CanSearch tells whether the top bar has the search over everything.
+func (f Frame) CanSearch() bool { return len(f.Nav) > 0 && !f.NoSearch }
 
 // Stylesheet is the address of the stylesheet.
 func (Frame) Stylesheet() string { return Asset("app.css") }
