@@ -110,6 +110,9 @@ func (c *serveCmd) serve(ctx context.Context, env Env, log *slog.Logger, pages h
 		ReadHeaderTimeout: headerTimeout, IdleTimeout: idleTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout,
 	}
 	fmt.Fprintf(env.Out, say.CLIServing, listener.Addr())
+	if g, err := c.readGuide(); err == nil && g != nil {
+		fmt.Fprint(env.Out, say.DemoHint(c.inside(guideFile)))
+	}
 	log.Info("serving", "address", listener.Addr().String(), "version", env.Version)
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()

@@ -23,6 +23,11 @@ func DemoAccounts(file string) string {
 // AccountHead is the head of a table of accounts.
 func AccountHead() []string { return []string{"账号", "口令", "角色 · 单位 · 岗位"} }
 
+// DemoHint says where the accounts of a demo stand, when its server starts.
+func DemoHint(file string) string {
+	return fmt.Sprintf("这是示例数据。账号和口令在 %s，也可运行 zhaodan demo 查看。\n", file)
+}
+
 // DemoPlans says where the plan documents to try are.
 func DemoPlans(dir string, files []string) string {
 	return fmt.Sprintf("\n可供导入的方案样例在 %s：%s。\n", dir, strings.Join(files, "、"))
