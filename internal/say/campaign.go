@@ -36,6 +36,7 @@ const (
 	AllMatched       = "每项任务都有监督单位"
 	MatchButton      = "匹配监督责任"
 	ToIssue          = "待下发任务"
+	ToIssueAgain     = "退回后重新下发"
 )
 
 // Step is the name of a step of a campaign.
@@ -68,6 +69,9 @@ func CampaignNext(s ledger.CampaignState) string {
 
 // Period is a span of days.
 func Period(from, to, today calendar.Day) string { return Day(from, today) + "至" + Day(to, today) }
+
+// CampaignsN is a number of campaigns.
+func CampaignsN(n int) string { return fmt.Sprintf("%d 个", n) }
 
 // ItemsN is a number of items.
 func ItemsN(n int) string { return fmt.Sprintf("%d 个台账事项", n) }

@@ -27,6 +27,7 @@ var dutyTable = &table[ledger.Duty]{
 		rank, due := dutyRank(d.State), dueKey(string(d.Due))
 		return []column{{"rank", &rank}, {"due_key", &due}}
 	},
+	after: func(ctx context.Context, tx *Tx, d *ledger.Duty) error { return keepRank(ctx, tx, d.Item) },
 	words: func(d *ledger.Duty) []string { return []string{d.Code, d.Text, d.Standard} },
 }
 

@@ -23,23 +23,29 @@ var itemTable = &table[ledger.LedgerItem]{
 		}
 	},
 	derived: func(i *ledger.LedgerItem) []column {
-		key, rank, due := sortKey(i.Title), itemRank(i.State), dueKey(string(i.Due))
+		key, rank, due := sortKey(i.Title), rankOpen, dueKey(string(i.Due))
 		return []column{{"sort_key", &key}, {"rank", &rank}, {"due_key", &due}}
 	},
-	after: keepCoop,
+	after: func(ctx context.Context, tx *Tx, i *ledger.LedgerItem) error {
+		if err := keepRank(ctx, tx, i.ID); err != nil {
+			return err
+		}
+		return keepCoop(ctx, tx, i)
+	},
 	words: func(i *ledger.LedgerItem) []string { return []string{i.Code, i.Title, i.Text} },
 }
 
-func itemRank(s ledger.ItemState) int {
-	switch s {
-	case ledger.ItemDraft:
-		return rankDraft
-	case ledger.ItemEnded:
-		return rankDone
-	case ledger.ItemVoided:
-		return rankVoided
-	}
-	return rankOpen
+// keepRank puts an item where lists expect it: open ones first, then drafts, then those that have ended or whose duties
+// are all done, voided ones last. It runs after a save of the item and of each of its duties.
+func keepRank(ctx context.Context, tx *Tx, item string) error {
+	_, err := tx.ExecContext(ctx, `UPDATE ledger_item SET rank = CASE
+		WHEN state = 'voided' THEN 3
+		WHEN state = 'ended' THEN 2
+		WHEN state = 'draft' THEN 1
+		WHEN EXISTS (SELECT 1 FROM duty d WHERE d.item = ledger_item.id AND d.rank = 2)
+			AND NOT EXISTS (SELECT 1 FROM duty d WHERE d.item = ledger_item.id AND d.rank < 2) THEN 2
+		ELSE 0 END WHERE id = $1`, item)
+	return err
 }
 
 // keepCoop mirrors the coordinating units into rows, for the scope.
@@ -195,6 +201,7 @@ func (v *View) itemWhere(f ledger.ItemFilter) *where {
 	}
 	w.maybe("r.campaign", f.Campaign)
 	w.maybe("r.mandate", f.Mandate)
+	w.maybe("r.plan", f.Plan)
 	w.maybe("r.focus", string(f.Focus))
 	w.maybe("r.mode", string(f.Mode))
 	if f.Lead != "" {
@@ -214,11 +221,11 @@ func (v *View) itemView(w *where, view ledger.ItemView) {
 	}
 	switch view {
 	case ledger.ItemOneSided:
-		w.conds = append(w.conds, "r.rank < 2 AND ("+
+		w.conds = append(w.conds, "r.state IN ('draft', 'published') AND ("+
 			"(r.waived <> 'sector' AND NOT "+has("r2.side = 'sector'")+") OR "+
 			"(r.waived <> 'territory' AND NOT "+has("r2.side = 'territory'")+"))")
 	case ledger.ItemUndone:
-		w.conds = append(w.conds, "r.rank < 2 AND NOT "+has("1 = 1"))
+		w.conds = append(w.conds, "r.state IN ('draft', 'published') AND NOT "+has("1 = 1"))
 	case ledger.ItemUnmatched:
 		w.conds = append(w.conds, has("r2.overseer = '' AND r2.rank < 2"))
 	case ledger.ItemOverdue:

@@ -58,7 +58,7 @@ func (s *Server) campaignList(w http.ResponseWriter, r *request) error {
 	if page.Views, err = r.campaignViews(stuck); err != nil {
 		return err
 	}
-	page.Parts = []listPart{{Panel: ui.Panel{Title: say.PageCampaigns, Small: say.Count(len(campaigns))}, Table: r.campaignTable(campaigns, n)}}
+	page.Parts = []listPart{{Panel: ui.Panel{Title: say.PageCampaigns, Small: say.CampaignsN(len(campaigns))}, Table: r.campaignTable(campaigns, n)}}
 	if len(campaigns) == 0 {
 		page.Parts[0].Empty = emptyList("/campaigns", stuck, say.NoCampaigns)
 	}
@@ -303,6 +303,14 @@ func (s *Server) showDispatch(w http.ResponseWriter, r *request, code int, bad w
 	if err != nil {
 		return err
 	}
+	drafts, err := r.stateFact(c, say.ToIssue, ledger.DutyDraft)
+	if err != nil {
+		return err
+	}
+	returned, err := r.stateFact(c, say.ToIssueAgain, ledger.DutyReturned)
+	if err != nil {
+		return err
+	}
 	name := say.Action(org.DutyIssue)
 	form.Submit, form.Cancel = ui.Action{Label: name, Primary: true, Icon: ui.IconSend}, "/campaigns/"+c.ID
 	bad.mark(&form)
@@ -312,11 +320,18 @@ func (s *Server) showDispatch(w http.ResponseWriter, r *request, code int, bad w
 		Head: ui.Head{Crumbs: []ui.Link{{Label: c.Title, URL: "/campaigns/" + c.ID}, {Label: name}}, Title: name, Sub: say.DispatchHint(ackDue, s.App.Today())},
 		Facts: []ui.Fact{
 			{Name: say.LabelCampaign, Text: c.Title}, {Name: say.TabItems, Text: itoa(c.Standing.Items), URL: "/items?campaign=" + c.ID},
-			{Name: say.ToIssue, Text: itoa(c.Drafts), URL: "/duties?campaign=" + c.ID + "&state=draft"},
+			drafts, returned,
 			{Name: say.ItemView(ledger.ItemOneSided), Text: itoa(c.Standing.OneSided), URL: "/items?campaign=" + c.ID + "&view=one_sided"},
 			{Name: say.DutyView(ledger.DutyUnmatched), Text: itoa(c.Standing.Unmatched), URL: "/duties?campaign=" + c.ID + "&view=unmatched"},
 		},
 	})
+}
+
+// stateFact counts the duties of the campaign in a state.
+func (r *request) stateFact(c *app.Campaign, label string, state ledger.DutyState) (ui.Fact, error) {
+	f := ledger.DutyFilter{Campaign: c.ID, State: state}
+	n, err := r.s.App.CountDuties(r.Context(), r.who(), f)
+	return ui.Fact{Name: label, Text: itoa(n), URL: address("/duties", f.Query())}, err
 }
 
 func (s *Server) dispatchCampaign(w http.ResponseWriter, r *request) error {

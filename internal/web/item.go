@@ -112,6 +112,11 @@ func itemMark(i *app.ItemRow) ui.StatusMark {
 	return ui.StatusMark{Mark: ui.MarkGo, Word: say.State(ledger.DutyInProgress)}
 }
 
+// running reports whether an item still runs against its due day: published, and not all done.
+func running(i *app.ItemRow) bool {
+	return i.State == ledger.ItemPublished && (i.Done == 0 || i.Done < i.Sector+i.Territory)
+}
+
 func (r *request) itemButtons(i *app.Item) []ui.Action {
 	var out []ui.Action
 	if r.may(org.ItemUpdate) && ledger.ItemMoves.Can(i.State, org.ItemUpdate) {
@@ -178,7 +183,7 @@ func itemDuties(i *app.Item, r *request) ui.Table {
 
 func itemAside(i *app.Item, n names, r *request) []ui.Aside {
 	today := r.s.App.Today()
-	left := due(i.Due, i.LedgerItem.Recurrence, today, i.State == ledger.ItemPublished)
+	left := due(i.Due, i.LedgerItem.Recurrence, today, running(&i.ItemRow))
 	duty := []ui.Fact{{Name: say.LabelLead, Text: i.LeadName}}
 	if len(i.Coop) > 0 {
 		duty = append(duty, ui.Fact{Name: say.LabelCoop, Text: n.shorts(i.Coop)})

@@ -161,7 +161,7 @@ func (r *request) itemTable(q url.Values, sort ledger.Sort, rows []*app.ItemRow,
 		mark := itemMark(i)
 		t.Rows = append(t.Rows, ui.Row{ID: i.ID + "." + itoa(i.Version), Name: r.code(i.Code), Cells: []ui.Cell{
 			ui.Code(r.code(i.Code)), ui.Name(i.Title, "/items/"+i.ID), {State: &mark},
-			ui.Deadline(due(i.Due, i.LedgerItem.Recurrence, today, i.State == ledger.ItemPublished)), ui.Text(i.LeadName), ui.Dim(n.shorts(i.Coop)),
+			ui.Deadline(due(i.Due, i.LedgerItem.Recurrence, today, running(i))), ui.Text(i.LeadName), ui.Dim(n.shorts(i.Coop)),
 			sideCell(i, ledger.SideSector, i.Sector), sideCell(i, ledger.SideTerritory, i.Territory),
 			{Text: i.CampaignTitle, URL: campaignURL(i.Campaign)}, ui.Dim(say.Focus(i.Focus)), ui.Dim(say.Mode(i.Mode)),
 		}})

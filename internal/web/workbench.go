@@ -165,19 +165,18 @@ func (r *request) progressPart() (*progressPart, error) {
 		return nil, err
 	}
 	p := &progressPart{
-		Panel: ui.Panel{Title: say.PanelCampaigns, Small: say.Count(len(campaigns)), Link: ui.Link{Label: say.PageCampaigns, URL: "/campaigns"}},
+		Panel: ui.Panel{Title: say.PanelCampaigns, Small: say.CampaignsN(len(campaigns)), Link: ui.Link{Label: say.PageCampaigns, URL: "/campaigns"}},
 		Table: ui.Table{Label: say.PanelCampaigns, Fit: true, Columns: []ui.Column{{Label: say.LabelCampaign}, {Label: say.LabelProgress}, {Label: say.LabelDone, Num: true}}},
 	}
-	totals := map[ui.StackKind]int{}
 	for _, c := range campaigns {
-		cells, err := r.campaignBar(c, totals)
+		cells, err := r.campaignBar(c)
 		if err != nil {
 			return nil, err
 		}
 		p.Table.Rows = append(p.Table.Rows, ui.Row{Cells: cells})
 	}
 	for _, part := range barParts {
-		p.Legend = append(p.Legend, ui.LegendItem{Kind: part.kind, Label: part.label, Count: totals[part.kind]})
+		p.Legend = append(p.Legend, ui.LegendItem{Kind: part.kind, Label: part.label})
 	}
 	return p, nil
 }
@@ -194,8 +193,8 @@ var barParts = []struct {
 	{ui.StackGo, say.State(ledger.DutyInProgress), ledger.DutyFilter{View: ledger.DutyLater}},
 }
 
-// campaignBar is the line of one campaign; it adds its parts to the totals of the legend.
-func (r *request) campaignBar(c *ledger.Campaign, totals map[ui.StackKind]int) ([]ui.Cell, error) {
+// campaignBar is the line of one campaign.
+func (r *request) campaignBar(c *ledger.Campaign) ([]ui.Cell, error) {
 	bar := &ui.StackBar{Label: c.Title}
 	done := 0
 	for _, part := range barParts {
@@ -208,8 +207,7 @@ func (r *request) campaignBar(c *ledger.Campaign, totals map[ui.StackKind]int) (
 		if part.kind == ui.StackDone {
 			done = n
 		}
-		totals[part.kind] += n
-		bar.Parts = append(bar.Parts, ui.StackPart{Kind: part.kind, Count: n, URL: address("/duties", f.Query()), Words: part.label})
+		bar.Parts = append(bar.Parts, ui.StackPart{Kind: part.kind, Count: n, URL: address("/duties", f.Query()), Words: say.PartOf(part.label, n)})
 	}
 	all := ledger.DutyFilter{Campaign: c.ID}
 	total, err := r.s.App.CountDuties(r.Context(), r.who(), all)
