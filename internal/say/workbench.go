@@ -38,6 +38,9 @@ func WorkbenchLine(today calendar.Day, n int) string {
 // AllN leads to all rows of a shortened list.
 func AllN(n int) string { return fmt.Sprintf("全部 %d 项", n) }
 
+// PartOf names a part of a bar with its count.
+func PartOf(label string, n int) string { return fmt.Sprintf("%s %d 项", label, n) }
+
 // OutOf is a part of a whole.
 func OutOf(part, whole int) string { return fmt.Sprintf("%d/%d", part, whole) }
 

@@ -93,11 +93,10 @@ func (v *View) campaignScope(w *where) {
 		return
 	}
 	own := v.own(w)
-	cond := "r.lead_unit IN " + own + " OR r.id IN (SELECT d.campaign FROM duty d WHERE d.state <> 'draft' AND (d.unit IN " + own
-	if v.scope.Overseer() {
-		cond += " OR " + w.fill("d.overseer = %s", v.scope.Unit()) + " OR d.unit IN " + v.overseen(w)
-	}
-	w.conds = append(w.conds, "("+cond+")))")
+	items := &where{args: w.args}
+	v.itemScope(items)
+	w.args = items.args
+	w.conds = append(w.conds, "(r.lead_unit IN "+own+" OR r.id IN (SELECT r.campaign FROM ledger_item r"+items.String()+"))")
 }
 
 // Campaign reads one campaign.

@@ -112,7 +112,7 @@ const (
 	StackTerritory StackKind = "2"
 )
 
-// LegendItem explains one kind of part; its count opens the rows.
+// LegendItem explains one kind of part. With a URL it also shows the count, which opens the rows.
 type LegendItem struct {
 	Kind  StackKind
 	Label string
