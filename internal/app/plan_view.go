@@ -152,12 +152,7 @@ func (a *App) planAround(ctx context.Context, v *store.View, p *Plan) error {
 			return err
 		}
 	}
-	items, err := v.ItemsOf(ctx, ledger.ItemFilter{Campaign: p.Plan.Campaign})
-	for _, i := range items {
-		if i.Plan == p.ID {
-			p.Items++
-		}
-	}
+	p.Items, err = v.CountItems(ctx, ledger.ItemFilter{Plan: p.ID})
 	return err
 }
 

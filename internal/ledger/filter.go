@@ -92,6 +92,7 @@ type ItemFilter struct {
 	Year     int
 	Campaign string
 	Mandate  string
+	Plan     string // those generated from it
 	Lead     string
 	Focus    Focus
 	Mode     Mode
@@ -129,6 +130,7 @@ func (f ItemFilter) Query() url.Values {
 	}
 	set("campaign", f.Campaign)
 	set("mandate", f.Mandate)
+	set("plan", f.Plan)
 	set("lead", f.Lead)
 	set("focus", string(f.Focus))
 	set("mode", string(f.Mode))
@@ -141,7 +143,7 @@ func (f ItemFilter) Query() url.Values {
 // ParseItemFilter reads the filter back; a value it does not know is dropped, never guessed.
 func ParseItemFilter(v url.Values) ItemFilter {
 	f := ItemFilter{
-		Campaign: v.Get("campaign"), Mandate: v.Get("mandate"), Lead: v.Get("lead"), Text: words(v.Get("q")),
+		Campaign: v.Get("campaign"), Mandate: v.Get("mandate"), Plan: v.Get("plan"), Lead: v.Get("lead"), Text: words(v.Get("q")),
 	}
 	f.Year = year(v.Get("year"))
 	f.Focus = one(Focus(v.Get("focus")), Focuses)

@@ -91,6 +91,7 @@ func ItemFilter(f ledger.ItemFilter) string {
 	add(f.Year != 0, Year(f.Year))
 	add(f.View != ledger.ItemAll, ItemView(f.View))
 	add(f.State != "", State(f.State))
+	add(f.Plan != "", PlanSource)
 	add(f.Focus != "", Focus(f.Focus))
 	add(f.Mode != "", Mode(f.Mode))
 	add(f.Text != "", "含“"+f.Text+"”")

@@ -85,7 +85,7 @@ func (r *request) planTable(plans []*app.PlanLine) ui.Table {
 		}
 		items := ui.Dim("")
 		if p.Items > 0 {
-			items = ui.Number(p.Items, itemsOf(p.Plan.Campaign))
+			items = ui.Number(p.Items, itemsOf(p.ID))
 		}
 		mark := planMark(p.State)
 		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{
@@ -96,13 +96,8 @@ func (r *request) planTable(plans []*app.PlanLine) ui.Table {
 	return t
 }
 
-// itemsOf is the list of items that a plan went into: its campaign's, or the whole ledger.
-func itemsOf(campaign string) string {
-	if campaign == "" {
-		return "/items"
-	}
-	return "/items?campaign=" + campaign
-}
+// itemsOf is the list of the items that a plan became.
+func itemsOf(plan string) string { return address("/items", ledger.ItemFilter{Plan: plan}.Query()) }
 
 func planMark(st ledger.PlanState) ui.StatusMark {
 	m := ui.StatusMark{Mark: ui.MarkRev, Word: say.State(st)}

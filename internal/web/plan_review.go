@@ -161,13 +161,15 @@ func planActs(p *app.Plan) []ui.Action {
 		if p.Items == 0 {
 			return nil
 		}
-		return []ui.Action{{Label: say.PlanOpenItems, Icon: ui.IconLedger, URL: itemsOf(p.Plan.Campaign), Primary: true}}
+		return []ui.Action{{Label: say.PlanOpenItems, Icon: ui.IconLedger, URL: itemsOf(p.ID), Primary: true}}
 	}
 	out := []ui.Action{{Label: say.SaveDraft, Name: "do", Value: "save"}}
 	if slices.ContainsFunc(p.Rows, func(r *app.PlanRow) bool { return r.Number > 0 && slices.Contains(r.Lacks(), "due") }) {
 		out = append(out, ui.Action{Label: say.PlanDefaults, Name: "do", Value: "defaults"})
 	}
-	out = append(out, ui.Action{Label: say.AcceptAll, Name: "do", Value: "accept"})
+	if slices.ContainsFunc(p.Rows, proposing) {
+		out = append(out, ui.Action{Label: say.AcceptAll, Name: "do", Value: "accept"})
+	}
 	worst := ledger.TrustSure
 	switch {
 	case p.Tally.Lacking > 0:
@@ -178,6 +180,11 @@ func planActs(p *app.Plan) []ui.Action {
 	return append(out, ui.Action{
 		Label: say.Generate(p.Tally.Live()), Name: "do", Value: "generate", Primary: true, Off: say.PlanHurdle(worst, p.Tally.Live()),
 	})
+}
+
+// proposing tells whether something in the row can be taken as it stands.
+func proposing(row *app.PlanRow) bool {
+	return row.Number > 0 && slices.ContainsFunc(row.Marks, func(m ledger.Mark) bool { return m.Trust == ledger.TrustCheck })
 }
 
 // planSource shows the document; a number in it leads to its row.
@@ -212,7 +219,7 @@ func leftRow(p *app.Plan, row *app.PlanRow) ui.LeftRow {
 	if p.State == ledger.PlanReviewing {
 		out.Act = ui.Action{Label: say.RowRestore, Quiet: true, Name: "do", Value: "restore:" + row.ID}
 	} else {
-		out.Act = ui.Action{Label: say.PlanOpenItems, Quiet: true, URL: itemsOf(p.Plan.Campaign)}
+		out.Act = ui.Action{Label: say.PlanOpenItems, Quiet: true, URL: itemsOf(p.ID)}
 	}
 	return out
 }

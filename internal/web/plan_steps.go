@@ -303,11 +303,7 @@ func (s *Server) generatePlan(w http.ResponseWriter, r *request) error {
 		}
 		return s.askStep(w, r, r.generateStep(), statusOf(err), bad)
 	}
-	p, err := s.App.Plan(r.Context(), r.who(), answer.ID)
-	if err != nil {
-		return err
-	}
-	return done(w, r, itemsOf(p.Plan.Campaign), org.PlanGenerate, answer.Count)
+	return done(w, r, itemsOf(answer.ID), org.PlanGenerate, answer.Count)
 }
 
 func (r *request) voidStep() planStep {
