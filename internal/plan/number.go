@@ -14,6 +14,7 @@ const (
 	partNumbering            // 第一部分
 	hanNumbering             // 一、
 	hanBracketed             // (一)
+	wordNumbering            // 任务一:
 	digitNumbering           // 1. or 1、
 	digitBracketed           // (1) or 1)
 	circled                  // ①
@@ -32,7 +33,7 @@ const hanDigits = "一二三四五六七八九十百"
 // cutNumber takes the number off the front of a paragraph.
 func cutNumber(p piece) (number, piece) {
 	p = p.trim()
-	for _, read := range []func([]rune) (number, int){bracketedNumber, partNumber, plainNumber, circledNumber} {
+	for _, read := range []func([]rune) (number, int){bracketedNumber, partNumber, wordNumber, plainNumber, circledNumber} {
 		if n, used := read(p.text); used > 0 {
 			return n, p.cut(used, p.len()).trim()
 		}
@@ -75,6 +76,19 @@ func partNumber(t []rune) (number, int) {
 	}
 	end := 1 + digits + len([]rune(word))
 	return number{partNumbering, string(t[:end]), numeralValue(t[1 : 1+digits])}, end
+}
+
+// wordNumber reads 任务一: and 问题1.; without a mark behind it the word belongs to the text.
+func wordNumber(t []rune) (number, int) {
+	if len(t) < 4 || longestPrefix(string(t[:2]), []string{"任务", "事项", "问题", "目标", "清单", "措施", "项目"}) == "" {
+		return number{}, 0
+	}
+	digits, _ := numeral(t[2:])
+	end := 2 + digits
+	if digits == 0 || end >= len(t) || !strings.ContainsRune(":、. ", t[end]) {
+		return number{}, 0
+	}
+	return number{wordNumbering, string(t[:end]), numeralValue(t[2:end])}, end + 1
 }
 
 // plainNumber reads 一、 3. 3、; a decimal such as 1.5 is no number.

@@ -180,11 +180,18 @@ func markFront(ps []para) {
 			ps[i].use = useFront
 		}
 	}
-	for i := len(ps) - 1; i > 0; i-- {
-		p := ps[i]
-		if p.table != nil || p.num.style != unnumbered || p.body.len() > 30 || p.body.contains("。", ";", ":", "■") || ps[i-1].num.style != unnumbered && p.body.len() > 12 {
-			break
-		}
+	for i := len(ps) - 1; i > 0 && signs(ps[i], ps[i-1]); i-- {
 		ps[i].use = useFront
 	}
+}
+
+// signs recognises a line of the signature: a unit, a date, (此件公开发布). A bracket that names owners is none.
+func signs(p, before para) bool {
+	if p.table != nil || p.num.style != unnumbered || p.body.len() > 30 || p.body.contains("。", ";", ":", "■") {
+		return false
+	}
+	if inside := trimBracket(p.body); inside.len() < p.body.len() && plausible(cutNames(inside, nil)) {
+		return false
+	}
+	return before.num.style == unnumbered || p.body.len() <= 12
 }

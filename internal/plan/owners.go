@@ -53,6 +53,7 @@ func (o *owners) firstLeads() {
 
 // posts are the titles a plan may name beside a unit. Names of persons are never kept.
 var posts = []string{
+	"常务副省长", "常务副市长", "常务副区长", "常务副县长",
 	"党组书记", "党委书记", "党工委书记", "书记", "副书记", "主任", "副主任", "局长", "副局长", "镇长", "副镇长", "区长", "副区长", "县长", "副县长",
 	"市长", "副市长", "主席", "副主席", "部长", "副部长", "科长", "副科长", "处长", "副处长", "站长", "所长", "主管", "分管领导", "主要负责人", "乡长",
 	"副乡长", "组长", "副组长", "秘书长", "副秘书长", "总工程师", "大队长", "支队长", "校长", "院长",
@@ -155,6 +156,10 @@ func (r *reader) readClauses(p piece, plain role, o *owners) {
 		if clause.trimMarks().len() == 0 || r.convention(clause) {
 			continue
 		}
+		if isLimit(clause.trimMarks(), r.base) {
+			o.due = append(o.due, clause.trimMarks())
+			continue
+		}
 		verb, names := cutVerb(clause)
 		list := r.nameList(names, verb, o)
 		switch verb {
@@ -250,6 +255,7 @@ func (r *reader) isOwnerBracket(inside piece, closing bool) bool {
 	for _, clause := range inside.split(false, isClauseMark) {
 		verb, names := cutVerb(clause)
 		switch {
+		case isLimit(clause.trimMarks(), r.base):
 		case clause.contains("牵头", "不再列出", "下同", "以下均"):
 			verbs++
 		case verb != roleNone:

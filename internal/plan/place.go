@@ -40,7 +40,7 @@ var (
 		"较", "因", "由于", "利用", "将", "把", "在", "部分", "个别", "少数", "一辆", "几", "两名", "一名", "一些", "依然", "多次", "超", "偷",
 	}
 	// notSigns begin with a strong sign and belong to a name.
-	notSigns  = []string{"有限", "未来", "无锡", "有色", "不锈", "在建", "将军", "无人机", "有机", "无线", "不动产", "在线", "已建", "未建"}
+	notSigns  = []string{"有限", "未来", "有色", "不锈", "在建", "将军", "无人机", "有机", "无线", "不动产", "在线", "已建", "未建"}
 	weakSigns = []string{
 		"垃圾", "生活垃圾", "建筑垃圾", "白色垃圾", "杂物", "车辆", "机动车", "非机动车", "电动车", "电瓶车", "共享单车", "三轮车", "摩托车", "小车", "大货车", "流动", "商户", "商贩",
 		"工作人员", "人员", "环境", "卫生", "秩序", "违规", "违法", "违章", "非法", "飞线", "电线", "线缆", "井盖", "窨井", "破损", "损坏", "消防", "灭火器", "疏散", "安全", "应急", "控制",
@@ -103,7 +103,7 @@ func placeIn(p piece) int {
 }
 
 // signBreaks reports that a situation has begun at j, so that what follows is no longer the place. One rune is not
-// enough to be sure (有色, 无锡) unless a place has already ended.
+// enough to be sure (有色, 未来) unless a place has already ended.
 func signBreaks(p piece, j int, placed bool) bool {
 	if signAt(p, j) != strongSign {
 		return false

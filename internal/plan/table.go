@@ -138,8 +138,12 @@ func (r *reader) readTable(t *table) {
 	for i := c.header; i < c.body; i++ {
 		b.markHeader(t.rows[i])
 	}
-	for _, row := range t.rows[c.body:] {
-		b.readRow(row)
+	for i, row := range t.rows[c.body:] {
+		var below []cell
+		if next := c.body + i + 1; next < len(t.rows) {
+			below = t.rows[next]
+		}
+		b.readRow(row, below)
 	}
 }
 
@@ -207,12 +211,12 @@ func (b *tableReader) learnFront(p piece) {
 	}
 }
 
-func (b *tableReader) readRow(row []cell) {
+func (b *tableReader) readRow(row, below []cell) {
 	if b.sectionRow(row) || isRepeat(row, b.columns) {
 		return
 	}
 	if b.columns.has(roleProblem) {
-		b.problemRow(row)
+		b.problemRow(row, below)
 		return
 	}
 	b.taskRow(row)

@@ -98,6 +98,15 @@ func TestProblemTableTakesPlaceTimeAndLimitFromAbove(t *testing.T) {
 	}
 }
 
+func TestPlaceOfARowOfItsOwnIsNotInherited(t *testing.T) {
+	d := ReadSheets([]office.Grid{grid("序号|存在问题|地点|责任单位", "1|应急灯不亮|县中医院|县卫健局", "2|通道被占用|实验小学|县教育局")}, Options{Date: "2026-03-06"})
+	for i, want := range []string{"县中医院", "实验小学"} {
+		if got := d.Rows[i].Place; got != (Scoped{want, ScopeOwn}) {
+			t.Errorf("row %d: %+v", i+1, got)
+		}
+	}
+}
+
 func TestWordNumbersArePutBack(t *testing.T) {
 	doc := &office.Document{Blocks: []office.Block{
 		{Paragraph: office.Paragraph{Number: "一、", Text: "修缮校舍。（县教育局负责）"}},

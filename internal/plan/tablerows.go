@@ -160,7 +160,7 @@ func (b *tableReader) deadlineOf(row []cell, sameNo bool) Deadline {
 }
 
 // problemRow makes the row of one line of a table of problems.
-func (b *tableReader) problemRow(row []cell) {
+func (b *tableReader) problemRow(row, below []cell) {
 	no, sameNo := b.number(row)
 	texts := b.text(row, roleProblem)
 	own := b.ownersOf(row, sameNo)
@@ -176,11 +176,25 @@ func (b *tableReader) problemRow(row []cell) {
 		}
 	}
 	d.rest = b.clearParts(texts[0], b.placeOf(row), b.when)
+	if d.rest.place.Scope == ScopeInherited && !b.shared(row, below, rolePlace) {
+		d.rest.place.Scope = ScopeOwn
+	}
 	if times := b.text(row, roleTime); len(times) > 0 {
 		d.rest.time = Scoped{times[0].written(), ScopeOwn}
 	}
 	d.rest.measures = strings.Join(measures, "\n")
 	b.addRow(d)
+}
+
+// shared reports that the cell of a role is merged with the one above or below, or that there is no such cell: then
+// its value was stated once for several rows.
+func (b *tableReader) shared(row, below []cell, r role) bool {
+	for _, j := range b.find(r) {
+		if !row[j].blank() {
+			return row[j].covered || j < len(below) && below[j].covered
+		}
+	}
+	return true
 }
 
 func (b *tableReader) placeOf(row []cell) piece {

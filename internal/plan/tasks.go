@@ -184,13 +184,15 @@ func (w *walker) fromAbove(depth int) owners {
 	return owners{}
 }
 
-// ownerLine reads a paragraph that is nothing but 责任单位:… and gives it to the rows above that lack owners.
+// ownerLine reads a paragraph that is nothing but 责任单位:…, or nothing but a bracket that names owners, and gives it to the rows above that lack owners.
 func (w *walker) ownerLine(p piece) bool {
-	ls := labels(p)
-	if len(ls) == 0 || p.cut(0, ls[0].from).trimMarks().len() > 0 || ls[0].role == roleMeasure {
+	inside := trimBracket(p)
+	ls := labels(inside)
+	labelled := len(ls) > 0 && inside.cut(0, ls[0].from).trimMarks().len() == 0 && ls[0].role != roleMeasure
+	if !labelled && (inside.len() == p.trim().len() || !w.isOwnerBracket(inside, true)) {
 		return false
 	}
-	own := w.readOwners(trimBracket(p), roleNone)
+	own := w.readOwners(inside, roleNone)
 	for i := w.open; i < len(w.draft.Rows); i++ {
 		row := &w.draft.Rows[i]
 		switch {
@@ -198,6 +200,8 @@ func (w *walker) ownerLine(p piece) bool {
 			w.setOwners(row, own)
 		case i == len(w.draft.Rows)-1:
 			w.addOwners(row, own)
+		case !own.empty(): // a line of limits alone holds for the whole group
+			continue
 		}
 		if row.Deadline.Kind == DeadlineNone && len(own.due) > 0 {
 			row.Deadline = limitOf(own.due[0], w.base)

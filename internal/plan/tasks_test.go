@@ -76,6 +76,11 @@ func TestOwnerLinesBelowATaskBelongToIt(t *testing.T) {
 		"1||修缮桥梁。|县交通局|各镇||2026-09-30", "2||清理边沟。||各镇||long")
 }
 
+func TestBracketOnALineOfItsOwnNamesOwners(t *testing.T) {
+	wantRows(t, "1.修缮桥梁。\n（县交通局牵头，各镇配合，9月底前完成）\n2.清理边沟。\n（县水利局、各镇）",
+		"1||修缮桥梁。|县交通局||各镇|2026-09-30", "2||清理边沟。||县水利局、各镇||")
+}
+
 func TestSentencesWithTheirOwnSubjectAreTasks(t *testing.T) {
 	wantRows(t, "1.落实责任。建立联席会议制度。县教育局要完善方案。县财政局负责保障资金，由县审计局开展审计。",
 		"1|落实责任。|落实责任。建立联席会议制度。||||", "1||县教育局要完善方案。||县教育局||",

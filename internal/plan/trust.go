@@ -68,13 +68,25 @@ func (r *reader) judgeLead(row *Row) {
 	case n > 1:
 		row.Lead.mark(Lacking, Note{Code: "plan.lead.several"})
 	case n == 1:
-	case len(row.Resp.Names) == 0 || row.Resp.Trust == Lacking:
-		row.Lead.mark(Lacking, Note{Code: "plan.lead.none"})
 	default:
-		first := row.Resp.Names[0]
-		row.ProposedLead = &first
+		first := firstUnit(row.Resp.Names)
+		if first == nil {
+			row.Lead.mark(Lacking, Note{Code: "plan.lead.none"})
+			return
+		}
+		row.ProposedLead = first
 		row.Lead.mark(Check, Note{Code: "plan.lead.proposed", Words: first.Written})
 	}
+}
+
+// firstUnit is the first name that means one unit; 各街道 and 有关部门 can lead nothing.
+func firstUnit(names []Name) *Name {
+	for _, n := range names {
+		if n.How != MatchGroup && !isGroup(fold(n.Written)) {
+			return &n
+		}
+	}
+	return nil
 }
 
 // mark lowers the trust of the party, never raises it.

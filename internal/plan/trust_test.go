@@ -59,6 +59,8 @@ func TestLeadIsProposedNeverAssumed(t *testing.T) {
 		{"牵头单位:区教体局", "", "", Sure},
 		{"责任单位:区教体局", "区教体局", "plan.lead.proposed", Check},
 		{"责任单位:区市场监管局、区教体局", "区市场监管局", "plan.lead.proposed", Check},
+		{"责任单位:各街道、区教体局", "区教体局", "plan.lead.proposed", Check},
+		{"责任单位:各街道", "", "plan.lead.none", Lacking},
 		{"牵头单位:区教体局、区市场监管局", "", "plan.lead.several", Lacking},
 		{"配合单位:各街道", "", "plan.lead.none", Lacking},
 		{"责任单位:有关部门", "", "plan.lead.none", Lacking},
