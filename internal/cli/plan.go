@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"zhaodan/internal/calendar"
 	"zhaodan/internal/fault"
 	"zhaodan/internal/office"
 	"zhaodan/internal/plan"
@@ -21,7 +22,9 @@ type planCmd struct {
 }
 
 type planReadCmd struct {
+	Date  string   `placeholder:"DAY" help:"${plan_date}"`
 	Units string   `placeholder:"FILE" help:"${units}"`
+	Date  string   `placeholder:"DAY" help:"${date}"`
 	Out   string   `placeholder:"DIR" help:"${out}"`
 	Files []string `arg:"" name:"file" help:"${file}"`
 }
@@ -31,6 +34,11 @@ func (c *planReadCmd) Run(env Env) error {
 	units, err := readUnits(c.Units)
 	if err != nil {
 		return err
+	}
+	if c.Date != "" {
+		if _, err := calendar.ParseDay(c.Date); err != nil {
+			return refuse(say.CLIDayForm, c.Date)
+		}
 	}
 	if c.Out != "" {
 		if err := os.MkdirAll(c.Out, 0o755); err != nil {
@@ -78,7 +86,11 @@ func (c *planReadCmd) one(out io.Writer, path string, units plan.Units) error {
 	if err != nil {
 		return err
 	}
-	id, draft, err := readPlan(filepath.Base(path), b, plan.Options{Units: units})
+	date := c.Date
+	if date == "" {
+		date = dateBeside(path)
+	}
+	id, draft, err := readPlan(filepath.Base(path), b, plan.Options{Units: units, Date: date})
 	if err != nil {
 		return err
 	}
@@ -90,6 +102,41 @@ func (c *planReadCmd) one(out io.Writer, path string, units plan.Units) error {
 		return err
 	}
 	return os.WriteFile(filepath.Join(c.Out, stem(path)+".json"), text.Bytes(), 0o644)
+}
+
+// dateBeside is the plan's date from a labelled case that lies beside the document under its name, as the plan corpus
+// keeps them: “6月底前” has no year of its own, and a file need not say when it was issued.
+func dateBeside(path string) string {
+	b, err := os.ReadFile(strings.TrimSuffix(path, filepath.Ext(path)) + ".json")
+	if err != nil {
+		return ""
+	}
+	var labelled struct {
+		Date string `json:"plan_date"`
+	}
+	if err := json.Unmarshal(b, &labelled); err != nil {
+		return ""
+	}
+	return labelled.Date
+}
+
+// day is the day of the plan: the one given, else the one that a labelled case of the same name beside the document
+// gives. Without either the document must say it.
+func (c *planReadCmd) day(path string) string {
+	if c.Date != "" {
+		return c.Date
+	}
+	b, err := os.ReadFile(strings.TrimSuffix(path, filepath.Ext(path)) + ".json")
+	if err != nil {
+		return ""
+	}
+	var beside struct {
+		Date string `json:"plan_date"`
+	}
+	if json.Unmarshal(b, &beside) != nil {
+		return ""
+	}
+	return beside.Date
 }
 
 func stem(path string) string {
@@ -104,7 +151,9 @@ func readPlan(name string, b []byte, o plan.Options) (id string, d plan.Draft, e
 		if err != nil {
 			return "", d, err
 		}
-		o.Date = date
+		if o.Date == "" {
+			o.Date = date
+		}
 		return id, plan.ReadText(text, o), nil
 	}
 	r, size := bytes.NewReader(b), int64(len(b))

@@ -10,6 +10,7 @@ var CommandHelp = map[string]string{
 	"verify":    "校验留痕：逐条核对链条，再核对每一行记录。只读，不升级数据库。退出码：0 完整，3 被改动，4 尾部缺失，5 读不了。",
 	"plan":      "方案文件的读取。",
 	"plan_read": "读取方案文件（.docx、.xlsx、.txt 或 .json 样例），写出读到的事项。",
+	"plan_date": "方案印发日期，如 2026-03-01；“6月底前”没有年份时按它推定。不写则取同名样例 .json 或文中的日期。",
 	"user":      "重置管理员口令，列出新的临时口令。只用于三个管理员都无法登录的时候。",
 	"version":   "显示版本。",
 
@@ -30,6 +31,7 @@ var CommandHelp = map[string]string{
 	"json":          "以 JSON 写出结果。",
 	"anchors":       "以前留下的校验结果（verify --json 的输出）。链条必须包含其中每个链尾，缺了即为尾部缺失。",
 	"units":         "机构名单（JSON），用来识别单位名称。",
+	"date":          "方案日期，例如 2026-03-01，用来确定“6月底前”的年份；不填则看文件里怎么写，或同名 .json 样例里的 plan_date。",
 	"out":           "写到这个文件夹，每个文件一份同名 .json；不填则写到屏幕。",
 	"file":          "方案文件。",
 }
@@ -65,6 +67,7 @@ const (
 	CLIUsage       = "命令有误：%s。运行 zhaodan --help 查看说明。"
 	CLIListenForm  = "监听地址“%s”应写成“地址:端口”，例如 127.0.0.1:8080。"
 	CLIProxyForm   = "反向代理地址“%s”应是 IP 地址或网段，例如 10.1.2.3 或 10.1.2.0/24。"
+	CLIDayForm     = "日期“%s”应写成 2026-03-01 的样子。"
 	CLINotAdmin    = "账号 %s 不是管理员。业务账号的口令请由安全管理员在网页上重置。"
 	CLINoAccount   = "没有账号 %s。"
 	CLIFileRead    = "%s 没有读成：%s"
