@@ -2,6 +2,7 @@ package plan
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -61,17 +62,22 @@ func divide(p piece) []finding {
 
 // withoutTheme drops the theme a paragraph opens with (主次干道:…, 老旧小区。…) where places of their own follow.
 func withoutTheme(p piece) piece {
-	i := strings.IndexAny(p.cut(0, min(p.len(), 12)).String(), "。:")
-	if i < 0 || clockAt(p) > 0 {
+	end := slices.IndexFunc(p.text[:min(p.len(), maxTheme)], func(c rune) bool { return c == '。' || c == ':' })
+	if end < 2 || clockAt(p) > 0 || namedPlace(p.text[:end]) {
 		return p
 	}
-	n := runes(p.String()[:i])
-	rest := p.cut(n+1, p.len()).trim()
-	if head := p.cut(0, n); n < 2 || ownPlace(rest) == 0 || namedPlace(head.text) || p.text[n] == ':' && placeEnd(head.text) && !namedPlace(rest.text[:ownPlace(rest)]) {
+	rest := p.cut(end+1, p.len()).trim()
+	n := ownPlace(rest)
+	// A place before a colon, unlike a theme, is only given up for a place with a name of its own.
+	keepsPlace := p.text[end] == ':' && placeEnd(p.text[:end]) && !namedPlace(rest.text[:n])
+	if n == 0 || keepsPlace {
 		return p
 	}
 	return rest
 }
+
+// maxTheme is the longest theme, in runes, with its mark.
+const maxTheme = 12
 
 // areas are prefixes that only say in whose area the places behind them are.
 var areas = []string{"镇", "乡", "县", "市", "街道", "局", "委", "办", "政府", "新区", "开发区", "办事处"}
