@@ -99,7 +99,7 @@ func publish(ctx context.Context, s *Scene, l *ledger.Ledger, reason string) (*l
 		if i.State != ledger.ItemDraft {
 			continue
 		}
-		if err := ledger.ItemMoves.Step(&i.State, org.ItemPublish); err != nil {
+		if err := ledger.ItemMoves.Step(&i.State, org.LedgerPublish); err != nil {
 			return nil, err
 		}
 		if err := s.SaveItem(ctx, i); err != nil {

@@ -63,7 +63,7 @@ var ItemMoves = Moves[ItemState]{
 	{ItemDraft, org.ItemUpdate, ItemDraft},
 	{ItemDraft, org.ItemDecompose, ItemDraft},
 	{ItemDraft, org.ItemWaive, ItemDraft},
-	{ItemDraft, org.ItemPublish, ItemPublished},
+	{ItemDraft, org.LedgerPublish, ItemPublished},
 	{ItemPublished, org.ItemUpdate, ItemPublished},
 	{ItemPublished, org.ItemDecompose, ItemPublished},
 	{ItemPublished, org.ItemWaive, ItemPublished},

@@ -46,13 +46,11 @@ const (
 	PlanGenerate Action = "plan.generate"
 	PlanVoid     Action = "plan.void"
 
-	LedgerOpen    Action = "ledger.open"
 	LedgerPublish Action = "ledger.publish"
 	LedgerRevise  Action = "ledger.revise"
 
 	ItemCreate    Action = "item.create"
 	ItemUpdate    Action = "item.update"
-	ItemPublish   Action = "item.publish"
 	ItemDecompose Action = "item.decompose"
 	ItemWaive     Action = "item.waive"
 	ItemEnd       Action = "item.end"
@@ -124,7 +122,7 @@ var rights = map[Action]grant{
 	SignIn: everyone, SignOut: everyone, ChoosePost: everyone, ChangePassword: everyone, SetTheme: everyone,
 
 	DistrictFound: systemOnly,
-	UnitCreate: systemOnly, UnitUpdate: systemOnly, UnitEnd: systemOnly, UnitImport: systemOnly,
+	UnitCreate:    systemOnly, UnitUpdate: systemOnly, UnitEnd: systemOnly, UnitImport: systemOnly,
 	UserCreate: systemOnly, UserEnable: systemOnly,
 	UserReset: {RoleSecurity: InScope}, PostGrant: {RoleSecurity: InScope}, PostRevoke: {RoleSecurity: InScope},
 
@@ -135,8 +133,8 @@ var rights = map[Action]grant{
 	CampaignAssign: leadOnly, CampaignStart: leadOnly, CampaignSummarise: leadOnly, CampaignClose: leadOnly,
 	CampaignVoid: leadOnly,
 	PlanUpload:   leadOnly, PlanEdit: leadOnly, PlanGenerate: leadOnly, PlanVoid: leadOnly,
-	LedgerOpen: leadOnly, LedgerPublish: leadOnly, LedgerRevise: leadOnly,
-	ItemCreate: leadOnly, ItemUpdate: leadOnly, ItemPublish: leadOnly, ItemDecompose: leadOnly,
+	LedgerPublish: leadOnly, LedgerRevise: leadOnly,
+	ItemCreate: leadOnly, ItemUpdate: leadOnly, ItemDecompose: leadOnly,
 	ItemWaive: leadOnly, ItemEnd: leadOnly, ItemVoid: leadOnly,
 
 	DutyUpdate: leadOnly, DutyRemove: leadOnly, DutyAssign: leadOnly, DutyReschedule: leadOnly,

@@ -6,12 +6,14 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"regexp"
+	"strconv"
 
 	"zhaodan/internal/fault"
 )
 
 // sentences maps a fault code to its sentence. Each subject keeps its own in a file of its name.
-var sentences = merge(commonFaults, ledgerFaults, campaignFaults, sessionFaults, unitFaults, userFaults, planFaults, planNotes, officeFaults)
+var sentences = merge(commonFaults, calendarFaults, ledgerFaults, campaignFaults, sessionFaults, unitFaults, userFaults, planFaults, planNotes, officeFaults)
 
 func merge(parts ...map[string]string) map[string]string {
 	out := map[string]string{}
@@ -57,13 +59,28 @@ func FieldFault(f fault.Field, label string) string {
 // Known reports whether the code has a sentence; a test asks it for every code in the tree.
 func Known(code string) bool { _, ok := sentences[code]; return ok }
 
+// Names is how many of a fault's values its sentence names; a test holds every fault to bringing that many.
+func Names(code string) int {
+	n := 0
+	for i, verb := range verbs.FindAllStringSubmatch(sentences[code], -1) {
+		at := i + 1
+		if verb[1] != "" {
+			at, _ = strconv.Atoi(verb[1]) // the pattern lets through nothing but digits
+		}
+		n = max(n, at)
+	}
+	return n
+}
+
+var verbs = regexp.MustCompile(`%(?:\[(\d+)\])?[a-z]`)
+
 func sentence(code string, args []any) string {
 	s, ok := sentences[code]
 	if !ok {
 		return "这一步没有办成（" + code + "）。"
 	}
-	words := make([]any, len(args))
-	for i, a := range args {
+	words := make([]any, min(len(args), Names(code)))
+	for i, a := range args[:len(words)] {
 		words[i] = a
 		if text, ok := a.(string); ok {
 			words[i] = word(text)
