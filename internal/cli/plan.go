@@ -22,9 +22,8 @@ type planCmd struct {
 }
 
 type planReadCmd struct {
-	Date  string   `placeholder:"DAY" help:"${plan_date}"`
-	Units string   `placeholder:"FILE" help:"${units}"`
 	Date  string   `placeholder:"DAY" help:"${date}"`
+	Units string   `placeholder:"FILE" help:"${units}"`
 	Out   string   `placeholder:"DIR" help:"${out}"`
 	Files []string `arg:"" name:"file" help:"${file}"`
 }
@@ -118,25 +117,6 @@ func dateBeside(path string) string {
 		return ""
 	}
 	return labelled.Date
-}
-
-// day is the day of the plan: the one given, else the one that a labelled case of the same name beside the document
-// gives. Without either the document must say it.
-func (c *planReadCmd) day(path string) string {
-	if c.Date != "" {
-		return c.Date
-	}
-	b, err := os.ReadFile(strings.TrimSuffix(path, filepath.Ext(path)) + ".json")
-	if err != nil {
-		return ""
-	}
-	var beside struct {
-		Date string `json:"plan_date"`
-	}
-	if json.Unmarshal(b, &beside) != nil {
-		return ""
-	}
-	return beside.Date
 }
 
 func stem(path string) string {

@@ -61,3 +61,25 @@ func TestPlanReadGoesOnBehindAFileItCannotRead(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestPlanReadTakesTheYearFromTheDayItIsGiven(t *testing.T) {
+	text := strings.ReplaceAll(planText, "2026年6月30日前", "6月底前")
+	beside := t.TempDir()
+	write(t, filepath.Join(beside, "a.json"), `{"id":"a","plan_date":"2025-02-03"}`)
+	for name, c := range map[string]struct {
+		args []string
+		want string
+	}{
+		"said":        {[]string{"--date=2024-03-01", write(t, filepath.Join(t.TempDir(), "a.txt"), text)}, "2024-06-30"},
+		"beside":      {[]string{write(t, filepath.Join(beside, "a.txt"), text)}, "2025-06-30"},
+		"said wins":   {[]string{"--date=2024-03-01", filepath.Join(beside, "a.txt")}, "2024-06-30"},
+		"not at hand": {[]string{write(t, filepath.Join(t.TempDir(), "a.txt"), text)}, "6月底前"},
+	} {
+		if got := must(t, append([]string{"plan", "read"}, c.args...)...); !strings.Contains(got, c.want) {
+			t.Errorf("%s: no %s in\n%s", name, c.want, got)
+		}
+	}
+	if got := run(t, "plan", "read", "--date=March", filepath.Join(beside, "a.txt")); got.code != ExitFailed {
+		t.Errorf("a wrong day: exit %d", got.code)
+	}
+}

@@ -101,6 +101,10 @@ func (c *serveCmd) logger(env Env) *slog.Logger {
 
 // serve answers until ctx ends, then lets what is under way finish.
 func (c *serveCmd) serve(ctx context.Context, env Env, log *slog.Logger, pages http.Handler) error {
+	hint, err := c.hint()
+	if err != nil {
+		return err
+	}
 	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", c.Listen)
 	if err != nil {
 		return err
@@ -109,10 +113,7 @@ func (c *serveCmd) serve(ctx context.Context, env Env, log *slog.Logger, pages h
 		Handler: pages, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn), MaxHeaderBytes: maxHeader,
 		ReadHeaderTimeout: headerTimeout, IdleTimeout: idleTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout,
 	}
-	fmt.Fprintf(env.Out, say.CLIServing, listener.Addr())
-	if g, err := c.readGuide(); err == nil && g != nil {
-		fmt.Fprint(env.Out, say.DemoHint(c.inside(guideFile)))
-	}
+	fmt.Fprintf(env.Out, say.CLIServing+"%s", listener.Addr(), hint)
 	log.Info("serving", "address", listener.Addr().String(), "version", env.Version)
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
@@ -131,6 +132,15 @@ func (c *serveCmd) serve(ctx context.Context, env Env, log *slog.Logger, pages h
 	}
 	log.Info("stopped")
 	return err
+}
+
+// hint says where the accounts of a demo are, and nothing of any other district.
+func (c *serveCmd) hint() (string, error) {
+	g, err := c.readGuide()
+	if err != nil || g == nil {
+		return "", err
+	}
+	return say.DemoHint(c.inside(guideFile)), nil
 }
 
 // stopwatch starts a measurement and returns its end.
