@@ -121,7 +121,8 @@ func serveHere(t *testing.T, work func(ctx context.Context, out io.Writer) error
 		seen.Write(b[:n])
 	}
 	go func() { _, _ = io.Copy(io.Discard, r) }() // ends with the pipe
-	_, address, _ := strings.Cut(strings.TrimSpace(seen.String()), "http://")
+	_, address, _ := strings.Cut(seen.String(), "http://")
+	address, _, _ = strings.Cut(address, "\n")
 	return served{"http://" + address, stop}
 }
 
