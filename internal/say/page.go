@@ -110,9 +110,17 @@ func Time(ms int64, today calendar.Day) string {
 	return Day(d, today) + " " + t.Format("15:04")
 }
 
-// Actor is who did something: unit, post and name.
+// Actor is who did something: unit, post and name. A name that only repeats the post is said once; without anybody it
+// was the program on behalf of who runs it.
 func Actor(unit, title, name string) string {
-	return strings.Join(strings.Fields(unit+" "+title+" "+name), " ")
+	if title == name {
+		title = ""
+	}
+	words := strings.Fields(unit + " " + title + " " + name)
+	if len(words) == 0 {
+		return "系统"
+	}
+	return strings.Join(words, " ")
 }
 
 // Proof is the place of an entry in the chain and the ends of its hash.

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 
 	"zhaodan/internal/app"
@@ -231,11 +232,11 @@ func unitFacts(u *app.Unit, n names) []ui.Fact {
 
 // scopeFacts say what the posts of the unit see and do, as the rights table and the tree have it.
 func scopeFacts(u *app.Unit, watched int) []ui.Fact {
-	role := roleOf(u)
-	see, not := say.ScopeOf(role, watched)
+	roles := rolesOf(u)
+	see, not := say.ScopeOf(roles[0], watched)
 	var do []org.Action
 	for _, a := range scopeActions {
-		if org.May(role, a) != org.No {
+		if slices.ContainsFunc(roles, func(r org.Role) bool { return org.May(r, a) != org.No }) {
 			do = append(do, a)
 		}
 	}
@@ -244,21 +245,21 @@ func scopeFacts(u *app.Unit, watched int) []ui.Fact {
 	}
 }
 
-// scopeActions are what a unit may be allowed to do with duties, in the order of their course.
+// scopeActions are what a unit may be allowed to do, in the order of the work.
 var scopeActions = []org.Action{
 	org.ItemDecompose, org.DutyAssign, org.DutyIssue, org.DutyAcknowledge, org.DutyReturn, org.DutyReport, org.DutyComplete,
-	org.DutyReopen, org.ListExport,
+	org.DutyReopen, org.UnitUpdate, org.UserCreate, org.PostGrant, org.UserReset, org.JournalRead, org.ListExport,
 }
 
-// roleOf is the role of the unit's posts; a unit without posts gets the one its kind would have.
-func roleOf(u *app.Unit) org.Role {
+// rolesOf are the roles of the unit's posts; a unit without posts gets the one its kind would have.
+func rolesOf(u *app.Unit) []org.Role {
 	if len(u.Roles) > 0 {
-		return u.Roles[0]
+		return u.Roles
 	}
 	for _, r := range []org.Role{org.RoleOVR, org.RoleDEPT, org.RoleSTR, org.RoleTEAM, org.RolePART, org.RoleSEC} {
 		if r.Fits(u.Kind) {
-			return r
+			return []org.Role{r}
 		}
 	}
-	return ""
+	return []org.Role{""}
 }
