@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"zhaodan/internal/house/cluster"
 	"zhaodan/internal/say"
 )
 
@@ -67,6 +68,35 @@ func TestDemoRefusesWhereAnotherWorks(t *testing.T) {
 	defer s.Close()
 	if got := run(t, "demo", "--data="+data); got.code != ExitFailed || !strings.Contains(got.err, "正被另一个") {
 		t.Errorf("exit %d, %q", got.code, got.err)
+	}
+}
+
+func TestDemoFillsPostgresToo(t *testing.T) {
+	data, database := t.TempDir(), cluster.New(t)
+	args := []string{"--data=" + data, "--database=" + database}
+	first := must(t, append([]string{"demo"}, args...)...)
+	if second := must(t, append([]string{"demo"}, args...)...); second != first {
+		t.Errorf("demo printed\n%s\nand then\n%s", first, second)
+	}
+	if out := must(t, append([]string{"verify"}, args...)...); !strings.Contains(out, "数据完整") {
+		t.Errorf("verify says\n%s", out)
+	}
+	if got := run(t, "init", "--name=测试区", args[0], args[1]); got.code != ExitFailed || !strings.Contains(got.err, "已经有数据") {
+		t.Errorf("init over a demo: exit %d, %q", got.code, got.err)
+	}
+	if got := run(t, "demo", "--data="+t.TempDir(), args[1]); got.code != ExitFailed || !strings.Contains(got.err, "已经有数据") {
+		t.Errorf("a demo without its guide: exit %d, %q", got.code, got.err)
+	}
+}
+
+func TestWhatTheProgramMakesIsForItsOwnerOnly(t *testing.T) {
+	data := filepath.Join(t.TempDir(), "data")
+	must(t, "init", "--name=测试区", "--data="+data)
+	for _, name := range []string{".", "zhaodan.db", "files", "lock"} {
+		info, err := os.Stat(filepath.Join(data, name))
+		if err != nil || info.Mode().Perm()&0o077 != 0 {
+			t.Errorf("%s has mode %v: %v", name, info.Mode(), err)
+		}
 	}
 }
 

@@ -88,8 +88,10 @@ func (s *site) Close() error {
 	return errors.Join(append(errs, s.lock.Close())...)
 }
 
-// take locks the data folder. The lock ends with the process, however that ends.
+// take locks the data folder. The lock ends with the process, however that ends. What the process makes from then on is
+// for its owner's eyes only: the database engine would let everybody read its file.
 func (p place) take() (*os.File, error) {
+	syscall.Umask(0o077)
 	if err := os.MkdirAll(p.Data, 0o700); err != nil {
 		return nil, err
 	}

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"zhaodan/internal/app"
 )
 
 // tamper changes the database behind the program's back.
@@ -116,4 +118,63 @@ func TestVerifyChangesNothing(t *testing.T) {
 	if !bytes.Equal(before, after) {
 		t.Error("the database is another after verify")
 	}
+}
+
+func TestVerifyFindsAFileThatIsChangedOrGone(t *testing.T) {
+	data := t.TempDir()
+	must(t, "demo", "--data="+data)
+	file := upload(t, data)
+	if got := run(t, "verify", "--data="+data); got.code != ExitOK || !strings.Contains(got.out, "附件 1 个") {
+		t.Fatalf("exit %d:\n%s", got.code, got.out)
+	}
+	for name, harm := range map[string]func() error{
+		"changed":     func() error { return os.WriteFile(file, []byte("another plan"), 0o600) },
+		"gone":        func() error { return os.Remove(file) },
+		"folder gone": func() error { return os.RemoveAll(filepath.Join(data, "files")) },
+	} {
+		if err := harm(); err != nil && !os.IsNotExist(err) {
+			t.Fatal(err)
+		}
+		if got := run(t, "verify", "--data="+data); got.code != ExitTampered || !strings.Contains(got.out, filepath.Base(file)) {
+			t.Errorf("%s: exit %d:\n%s", name, got.code, got.out)
+		}
+	}
+}
+
+// upload imports a plan as the clerk of the demo and returns where its file lies.
+func upload(t *testing.T, data string) string {
+	t.Helper()
+	p := place{Data: data}
+	guide, err := p.readGuide()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := p.open(t.Context(), func() int64 { return guide.Clock })
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	var password string
+	for _, a := range guide.Accounts {
+		if a.Login == guide.Clerk() {
+			password = a.Password
+		}
+	}
+	token, err := s.app.SignIn(t.Context(), guide.Clerk(), password, "192.0.2.1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	who, err := s.app.Who(t.Context(), token, "192.0.2.1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = s.app.ImportPlan(t.Context(), who.Actor, &app.UploadPlan{FileName: "方案.txt", Bytes: []byte(planText)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	sums, err := s.db.FileSums(t.Context())
+	if err != nil || len(sums) != 1 {
+		t.Fatalf("files %v: %v", sums, err)
+	}
+	return filepath.Join(data, "files", sums[0][:2], sums[0])
 }
