@@ -15,8 +15,8 @@ import (
 	"zhaodan/internal/org"
 )
 
-// upload posts a file as the form of the import page would.
-func (b *browser) upload(path, field, name string, content []byte) answer {
+// uploadSheet posts a file as the form of the import page would.
+func (b *browser) uploadSheet(path, field, name string, content []byte) answer {
 	b.t.Helper()
 	var body bytes.Buffer
 	m := multipart.NewWriter(&body)
@@ -51,7 +51,7 @@ func TestUnitsAreExportedLookedAtAndImported(t *testing.T) {
 	house.Each(t, func(t *testing.T, w *house.World) {
 		b := newSite(t, w).as(t, w.System)
 		sheet := b.get("/admin/units.xlsx").ok(t)
-		again := b.upload("/admin/units/import", "file", "机构.xlsx", []byte(sheet.Body)).ok(t)
+		again := b.uploadSheet("/admin/units/import", "file", "机构.xlsx", []byte(sheet.Body)).ok(t)
 		if text := again.text(); !strings.Contains(text, "不需要写入") {
 			t.Errorf("the exported sheet is not the same again: %s", text)
 		}
@@ -63,7 +63,7 @@ func TestUnitsAreExportedLookedAtAndImported(t *testing.T) {
 		}
 		house.Do(t, w, w.System, &app.SaveUnit{ID: u.ID, UnitTerms: app.UnitTerms{Parent: u.Parent, Kind: u.Kind, Name: u.Name, Short: "柳荫"}})
 
-		seen := b.upload("/admin/units/import", "file", "机构.xlsx", []byte(changed.Body)).ok(t)
+		seen := b.uploadSheet("/admin/units/import", "file", "机构.xlsx", []byte(changed.Body)).ok(t)
 		if text := seen.text(); !strings.Contains(text, "写入 1 个机构") {
 			t.Fatalf("the look shows: %s", text)
 		}
@@ -79,8 +79,8 @@ func TestUploadThatIsNoSheetIsRefusedWithWords(t *testing.T) {
 	b := newSite(t, w).as(t, w.System)
 	for rule, got := range map[string]answer{
 		"no file":     b.post("/admin/units/import", url.Values{}),
-		"no workbook": b.upload("/admin/units/import", "file", "机构.xlsx", []byte("石桥街道")),
-		"too large":   b.upload("/admin/units/import", "file", "机构.xlsx", make([]byte, maxSheet+1)),
+		"no workbook": b.uploadSheet("/admin/units/import", "file", "机构.xlsx", []byte("石桥街道")),
+		"too large":   b.uploadSheet("/admin/units/import", "file", "机构.xlsx", make([]byte, maxSheet+1)),
 	} {
 		if got.Code != http.StatusUnprocessableEntity || !strings.Contains(got.Body, "alert-l") {
 			t.Errorf("%s: %d %s", rule, got.Code, got.text())
