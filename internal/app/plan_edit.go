@@ -2,11 +2,13 @@ package app
 
 import (
 	"context"
+	"encoding/json"
 	"slices"
 	"strings"
 
 	"zhaodan/internal/calendar"
 	"zhaodan/internal/fault"
+	"zhaodan/internal/journal"
 	"zhaodan/internal/ledger"
 	"zhaodan/internal/org"
 	"zhaodan/internal/plan"
@@ -56,7 +58,8 @@ type RowEdit struct {
 type EditPlanRows struct {
 	Form
 	Plan string    `json:"plan"`
-	Rows []RowEdit `json:"rows"`
+	Rows []RowEdit `json:"-"` // the journal keeps each row as it became, and their digest here
+	Sum  string    `json:"sum"`
 	work planWork
 	dir  *planUnits
 }
@@ -69,7 +72,9 @@ func (c *EditPlanRows) Check() error {
 	if len(c.Rows) == 0 {
 		return fault.New(fault.Invalid, "chosen.none")
 	}
-	return nil
+	b, err := json.Marshal(c.Rows)
+	c.Sum = journal.Sum(b)
+	return err
 }
 
 func (c *EditPlanRows) load(ctx context.Context, s *Scene) ([]Subject, error) {
