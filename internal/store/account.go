@@ -51,7 +51,7 @@ func (tx *Tx) SaveHolding(ctx context.Context, h *org.Holding) error {
 
 // UserByLogin reads an account before anybody is signed in; it is the one read without a scope.
 func (db *DB) UserByLogin(ctx context.Context, login string) (*org.User, error) {
-	return accountTable.one(ctx, db.read, (&where{}).with("r.login = %s", login))
+	return accountTable.one(ctx, asking{db.read}, (&where{}).with("r.login = %s", login))
 }
 
 // LoginTaken reports whether any book has an account of the login: a stranger gives no book when signing in.

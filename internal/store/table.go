@@ -224,7 +224,17 @@ func Readable(text string) error {
 	return nil
 }
 
-// sought are the arguments of a question; what cannot be stored is replaced by what nothing is equal to.
+// asking is a querier that takes any text from people: what could not be stored is replaced by what nothing is equal to.
+type asking struct{ querier }
+
+func (a asking) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	return a.querier.QueryContext(ctx, query, sought(args)...)
+}
+
+func (a asking) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
+	return a.querier.QueryRowContext(ctx, query, sought(args)...)
+}
+
 func sought(args []any) []any {
 	for i, a := range args {
 		if v := reflect.ValueOf(a); v.Kind() == reflect.String && Readable(v.String()) != nil {
@@ -236,7 +246,7 @@ func sought(args []any) []any {
 
 // stream is collect without keeping the rows.
 func stream[T any](ctx context.Context, q querier, query string, args []any, targets func(*T) []any, each func(*T) error) error {
-	rows, err := q.QueryContext(ctx, query, sought(args)...)
+	rows, err := q.QueryContext(ctx, query, args...)
 	if err != nil {
 		return fmt.Errorf("%s: %w", beginning(query), err)
 	}

@@ -17,12 +17,12 @@ type View struct {
 
 // View reads as the scope may on the day.
 func (db *DB) View(scope org.Scope, today calendar.Day) *View {
-	return &View{q: db.read, d: db.dialect, scope: scope, today: today}
+	return &View{q: asking{db.read}, d: db.dialect, scope: scope, today: today}
 }
 
 // View reads inside the transaction.
 func (tx *Tx) View(scope org.Scope, today calendar.Day) *View {
-	return &View{q: tx, d: tx.db.dialect, scope: scope, today: today}
+	return &View{q: asking{tx}, d: tx.db.dialect, scope: scope, today: today}
 }
 
 // Today is the day the view was made for.
@@ -65,7 +65,7 @@ func (v *View) business(w *where) {
 // count runs a COUNT.
 func (v *View) count(ctx context.Context, query string, args []any) (int, error) {
 	var n int
-	err := v.q.QueryRowContext(ctx, query, sought(args)...).Scan(&n)
+	err := v.q.QueryRowContext(ctx, query, args...).Scan(&n)
 	return n, err
 }
 

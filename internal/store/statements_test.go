@@ -1,0 +1,101 @@
+package store_test
+
+import (
+	"maps"
+	"reflect"
+	"slices"
+	"testing"
+
+	"zhaodan/internal/fault"
+	"zhaodan/internal/house"
+	"zhaodan/internal/ledger"
+	"zhaodan/internal/org"
+	"zhaodan/internal/store"
+)
+
+// hostile are ids as an address may bring them.
+var hostile = []string{"", "no such id", "a'b", `a"b`, "a\x00b", "\xff", "%", "$1", "'; DROP TABLE duty; --"}
+
+// TestEveryQuestionRunsOnBothEngines asks whatever a View or a DB can be asked with any text, for every actor.
+// An answer or a Missing is well; anything else is a statement that one of the engines does not understand.
+func TestEveryQuestionRunsOnBothEngines(t *testing.T) {
+	house.Each(t, func(t *testing.T, w *house.World) {
+		oneOfEach(t, w)
+		asked := 0
+		for _, who := range append(slices.Collect(maps.Values(w.Actors())), org.Actor{}, w.Foreign.Lead) {
+			for _, text := range append([]string{w.Root, w.Streets[0], w.Lead.User}, hostile...) {
+				asked += askAll(t, reflect.ValueOf(view(w, who)), text)
+			}
+		}
+		if asked < 1000 {
+			t.Errorf("only %d questions were asked", asked)
+		}
+	})
+}
+
+// silent are the methods that ask nothing.
+var silent = []string{"Today"}
+
+// askAll calls every method of the receiver, each argument made up from the text.
+func askAll(t *testing.T, receiver reflect.Value, text string) (asked int) {
+	t.Helper()
+	for i := range receiver.NumMethod() {
+		name := receiver.Type().Method(i).Name
+		if slices.Contains(silent, name) {
+			continue
+		}
+		method := receiver.Method(i)
+		var args []reflect.Value
+		for n := range method.Type().NumIn() {
+			args = append(args, madeUp(t, method.Type().In(n), text))
+		}
+		asked++
+		out := method.Call(args)
+		err, _ := out[len(out)-1].Interface().(error)
+		if err != nil && fault.Of(err) != fault.Missing {
+			t.Errorf("%s with %q: %v", name, text, err)
+		}
+	}
+	return asked
+}
+
+// madeUp is an argument of the type: the text wherever text goes.
+func madeUp(t *testing.T, kind reflect.Type, text string) reflect.Value {
+	t.Helper()
+	switch kind {
+	case reflect.TypeFor[ledger.DutyFilter]():
+		return reflect.ValueOf(ledger.DutyFilter{
+			Year: 2026, Side: ledger.SideSector, State: ledger.DutyIssued, Unit: text, Overseer: text, Campaign: text, Item: text,
+			Mode: ledger.ModeElective, View: ledger.DutyOverdue, Text: text,
+		})
+	case reflect.TypeFor[ledger.ItemFilter]():
+		return reflect.ValueOf(ledger.ItemFilter{
+			Year: 2026, Campaign: text, Mandate: text, Lead: text, Focus: ledger.FocusConduct, Mode: ledger.ModeElective,
+			State: ledger.ItemDraft, View: ledger.ItemSoon, Text: text,
+		})
+	case reflect.TypeFor[store.CampaignFilter]():
+		return reflect.ValueOf(store.CampaignFilter{State: ledger.CampaignState(text), Stuck: true})
+	}
+	v := reflect.New(kind).Elem()
+	switch kind.Kind() {
+	case reflect.String:
+		v.SetString(text)
+	case reflect.Slice:
+		if kind.Elem().Kind() == reflect.String {
+			v = reflect.MakeSlice(kind, 1, 1)
+			v.Index(0).SetString(text)
+		}
+	case reflect.Int, reflect.Int64:
+		v.SetInt(5)
+	case reflect.Bool:
+		v.SetBool(true)
+	case reflect.Struct:
+	case reflect.Func:
+		return reflect.MakeFunc(kind, func([]reflect.Value) []reflect.Value { return []reflect.Value{reflect.Zero(kind.Out(0))} })
+	case reflect.Interface:
+		return reflect.ValueOf(t.Context())
+	default:
+		t.Fatalf("no value of %s can be made up", kind)
+	}
+	return v
+}
