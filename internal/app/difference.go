@@ -7,6 +7,7 @@ import (
 	"slices"
 	"sort"
 
+	"zhaodan/internal/fault"
 	"zhaodan/internal/org"
 	"zhaodan/internal/store"
 )
@@ -94,4 +95,16 @@ func union(a, b map[string]string) map[string]bool {
 		out[k] = true
 	}
 	return out
+}
+
+// LastChange is the newest journal entry about a record that was read in scope before.
+func (a *App) LastChange(ctx context.Context, who org.Actor, kind, id string) (*store.TraceRow, error) {
+	rows, err := a.see(who).Trace(ctx, kind, id, 1)
+	if err != nil {
+		return nil, err
+	}
+	if len(rows) == 0 {
+		return nil, fault.NotFound()
+	}
+	return rows[0], nil
 }

@@ -5,7 +5,6 @@ import (
 
 	"zhaodan/internal/app"
 	"zhaodan/internal/calendar"
-	"zhaodan/internal/fault"
 	"zhaodan/internal/ledger"
 	"zhaodan/internal/org"
 	"zhaodan/internal/say"
@@ -354,71 +353,4 @@ func (s *Server) advanceCampaign(w http.ResponseWriter, r *request) error {
 		return err
 	}
 	return done(w, r, "/campaigns/"+cmd.ID, by, 1)
-}
-
-func (s *Server) newCampaign(w http.ResponseWriter, r *request) error {
-	lead := r.who().Unit
-	return s.showCampaignForm(w, r, "/campaigns/new", say.NewCampaignTitle, app.CampaignTerms{Lead: lead}, 0, http.StatusOK, wrong{})
-}
-
-func (s *Server) editCampaign(w http.ResponseWriter, r *request) error {
-	c, err := s.App.Campaign(r.Context(), r.who(), r.PathValue("id"))
-	if err != nil {
-		return err
-	}
-	t := app.CampaignTerms{Mandate: c.Mandate, Title: c.Title, Theme: c.Theme, Focus: c.Focus, Small: c.Small, From: c.From, To: c.To, Lead: c.Lead}
-	return s.showCampaignForm(w, r, "/campaigns/"+c.ID+"/edit", say.Action(org.CampaignUpdate), t, c.Version, http.StatusOK, wrong{})
-}
-
-func (s *Server) saveCampaign(w http.ResponseWriter, r *request) error {
-	var f fault.Form
-	t := app.CampaignTerms{
-		Mandate: r.text("mandate"), Title: r.text("title"), Theme: r.text("theme"), Focus: ledger.Focus(r.text("focus")),
-		Small: r.text("small") != "", From: r.day(&f, "from"), To: r.day(&f, "to"), Lead: r.text("lead"),
-	}
-	cmd := &app.SaveCampaign{Form: r.form(), ID: r.PathValue("id"), Version: r.version(), CampaignTerms: t}
-	answer, err := doForm(s, r, &f, cmd)
-	if err != nil {
-		bad, err := wrongOf(err)
-		if err != nil {
-			return err
-		}
-		return s.showCampaignForm(w, r, r.URL.Path, say.Action(cmd.Action()), t, r.version(), http.StatusUnprocessableEntity, bad)
-	}
-	return done(w, r, "/campaigns/"+answer.ID, cmd.Action(), 1)
-}
-
-func (s *Server) showCampaignForm(w http.ResponseWriter, r *request, action, title string, t app.CampaignTerms, version, code int, bad wrong) error {
-	form, err := r.newForm(action)
-	if err != nil {
-		return err
-	}
-	if version > 0 {
-		form.Version = itoa(version)
-	}
-	n, units, err := r.unitNames(r.Context())
-	if err != nil {
-		return err
-	}
-	mandates, err := r.mandateOptions(t.Mandate)
-	if err != nil {
-		return err
-	}
-	form.Fields = []ui.Field{
-		{Name: "title", Label: say.LabelCampaign, Required: true, Value: t.Title, Length: 80},
-		{Name: "theme", Label: say.LabelTheme, Required: true, Value: t.Theme, Length: 40, Width: ui.WidthMedium, Half: true},
-		{Kind: ui.KindSelect, Name: "focus", Label: say.LabelFocus, Required: true, Blank: say.ChooseOne, Width: ui.WidthMedium, Options: options(ledger.Focuses, say.Focus, t.Focus)},
-		{Kind: ui.KindDate, Name: "from", Label: say.LabelFrom, Required: true, Value: dayValue(t.From), Width: ui.WidthShort, Half: true},
-		{Kind: ui.KindDate, Name: "to", Label: say.LabelTo, Required: true, Value: dayValue(t.To), Width: ui.WidthShort},
-		{Kind: ui.KindSelect, Name: "lead", Label: say.LabelLead, Required: true, Width: ui.WidthMedium, Blank: say.ChooseOne,
-			Groups: unitOptions(units, n, []string{t.Lead}, overseerKinds...)},
-		{Kind: ui.KindSelect, Name: "mandate", Label: say.PageMandates, Blank: say.NoMandate, Options: mandates},
-		{Kind: ui.KindChecks, Name: "small", Label: say.LabelScale, Options: []ui.Option{{Value: "1", Label: say.SmallScale, Chosen: t.Small}}},
-	}
-	form.Submit, form.Cancel = ui.Action{Label: say.Save, Primary: true}, "/campaigns"
-	bad.mark(&form)
-	return s.renderStatus(w, code, "form-page", formPage{
-		Frame: r.frame(title, ui.EntryLedger), Form: form,
-		Head: ui.Head{Crumbs: []ui.Link{{Label: say.PageCampaigns, URL: "/campaigns"}, {Label: title}}, Title: title},
-	})
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"zhaodan/internal/app"
-	"zhaodan/internal/calendar"
 	"zhaodan/internal/fault"
 	"zhaodan/internal/ledger"
 	"zhaodan/internal/org"
@@ -18,13 +17,16 @@ type formPage struct {
 	ui.Frame
 	Head   ui.Head
 	Alerts []ui.Alert
-	Form   ui.Form
+	// Conflict shows both versions after somebody else was faster; the form then carries the newer version, so that
+	// saving again is a decision.
+	Conflict *ui.Conflict
+	Form     ui.Form
 }
 
 func (s *Server) newItem(w http.ResponseWriter, r *request) error {
 	q := r.URL.Query()
 	t := app.ItemTerms{Campaign: q.Get("campaign"), Mandate: q.Get("mandate")}
-	return s.showItemForm(w, r, "/items/new", say.NewItemTitle, t, http.StatusOK, wrong{})
+	return s.showItemForm(w, r, t, http.StatusOK, wrong{})
 }
 
 func (s *Server) createItem(w http.ResponseWriter, r *request) error {
@@ -36,7 +38,7 @@ func (s *Server) createItem(w http.ResponseWriter, r *request) error {
 		if err != nil {
 			return err
 		}
-		return s.showItemForm(w, r, "/items/new", say.NewItemTitle, t, http.StatusUnprocessableEntity, bad)
+		return s.showItemForm(w, r, t, http.StatusUnprocessableEntity, bad)
 	}
 	return done(w, r, "/items/"+answer.ID, org.ItemCreate, 1)
 }
@@ -54,12 +56,19 @@ func (s *Server) editItem(w http.ResponseWriter, r *request) error {
 	if err != nil {
 		return err
 	}
-	t := app.ItemTerms{
+	page, err := r.itemForm("/items/"+i.ID+"/edit", r.code(i.Code), termsOf(i), i.Version)
+	if err != nil {
+		return err
+	}
+	return s.render(w, "form-page", page)
+}
+
+// termsOf are the terms of an item as a form fills them in.
+func termsOf(i *app.Item) app.ItemTerms {
+	return app.ItemTerms{
 		Campaign: i.Campaign, Mandate: i.Mandate, Title: i.Title, Text: i.Text, Kind: i.LedgerItem.Kind, Mode: i.Mode, Focus: i.Focus,
 		Theme: i.Theme, Basis: i.Basis, Lead: i.Lead, Coop: i.Coop, Posts: i.Posts, Due: i.Due, Recurrence: i.LedgerItem.Recurrence,
 	}
-	r.Form, r.PostForm = nil, nil
-	return s.showItemFormAt(w, r, "/items/"+i.ID+"/edit", i.Code, t, i.Version, http.StatusOK, wrong{})
 }
 
 func (s *Server) updateItem(w http.ResponseWriter, r *request) error {
@@ -67,14 +76,39 @@ func (s *Server) updateItem(w http.ResponseWriter, r *request) error {
 	id := r.PathValue("id")
 	t := itemTerms(r, &f)
 	_, err := doForm(s, r, &f, &app.UpdateItem{Form: r.form(), ID: id, Version: r.version(), ItemTerms: t})
-	if err != nil {
-		bad, err := wrongOf(err)
-		if err != nil {
+	if err == nil {
+		return done(w, r, "/items/"+id, org.ItemUpdate, 1)
+	}
+	bad, other := wrongOf(err)
+	if other != nil {
+		return other
+	}
+	page, formErr := r.itemForm("/items/"+id+"/edit", say.Action(org.ItemUpdate), t, r.version())
+	if formErr != nil {
+		return formErr
+	}
+	if stale(err) {
+		if err := r.itemConflict(id, &page); err != nil {
 			return err
 		}
-		return s.showItemFormAt(w, r, "/items/"+id+"/edit", say.Action(org.ItemUpdate), t, r.version(), http.StatusUnprocessableEntity, bad)
 	}
-	return done(w, r, "/items/"+id, org.ItemUpdate, 1)
+	bad.mark(&page.Form)
+	return s.renderStatus(w, status[kindOf(err)], "form-page", page)
+}
+
+// itemConflict sets the form beside the item as somebody else has left it.
+func (r *request) itemConflict(id string, page *formPage) error {
+	i, err := r.s.App.Item(r.Context(), r.who(), id)
+	if err != nil {
+		return err
+	}
+	theirs, err := r.itemFields(termsOf(i), true)
+	if err != nil {
+		return err
+	}
+	page.Form.Version = itoa(i.Version)
+	page.Conflict, err = r.conflict("ledger_item", id, theirs, page.Form.Fields)
+	return err
 }
 
 func itemTerms(r *request, f *fault.Form) app.ItemTerms {
@@ -87,27 +121,32 @@ func itemTerms(r *request, f *fault.Form) app.ItemTerms {
 	}
 }
 
-func (s *Server) showItemForm(w http.ResponseWriter, r *request, action, title string, t app.ItemTerms, code int, bad wrong) error {
-	return s.showItemFormAt(w, r, action, title, t, 0, code, bad)
-}
-
-func (s *Server) showItemFormAt(w http.ResponseWriter, r *request, action, title string, t app.ItemTerms, version, code int, bad wrong) error {
-	form, err := r.newForm(action)
+func (s *Server) showItemForm(w http.ResponseWriter, r *request, t app.ItemTerms, code int, bad wrong) error {
+	page, err := r.itemForm("/items/new", say.NewItemTitle, t, 0)
 	if err != nil {
 		return err
+	}
+	bad.mark(&page.Form)
+	return s.renderStatus(w, code, "form-page", page)
+}
+
+// itemForm is the form of an item; with a version it changes one and asks why.
+func (r *request) itemForm(action, title string, t app.ItemTerms, version int) (formPage, error) {
+	form, err := r.newForm(action)
+	if err != nil {
+		return formPage{}, err
 	}
 	if version > 0 {
 		form.Version = itoa(version)
 	}
 	if form.Fields, err = r.itemFields(t, version > 0); err != nil {
-		return err
+		return formPage{}, err
 	}
 	form.Submit, form.Cancel = ui.Action{Label: say.Save, Primary: true}, "/items"
-	bad.mark(&form)
-	return s.renderStatus(w, code, "form-page", formPage{
+	return formPage{
 		Frame: r.frame(title, ui.EntryLedger), Form: form,
 		Head: ui.Head{Crumbs: []ui.Link{{Label: say.PageItems, URL: "/items"}, {Label: title}}, Title: title, Sub: say.ItemFormHint},
-	})
+	}, nil
 }
 
 func (r *request) itemFields(t app.ItemTerms, reason bool) ([]ui.Field, error) {
@@ -167,6 +206,3 @@ func (r *request) mandateOptions(chosen string) ([]ui.Option, error) {
 	}
 	return out, nil
 }
-
-// dayValue is a day as an input takes it.
-func dayValue(d calendar.Day) string { return string(d) }

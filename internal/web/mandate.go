@@ -84,7 +84,11 @@ func (r *request) mandateTable(rows []*app.MandateRow) ui.Table {
 }
 
 func (s *Server) newMandate(w http.ResponseWriter, r *request) error {
-	return s.showMandateForm(w, r, "/mandates/new", &app.SaveMandate{}, http.StatusOK, wrong{})
+	page, err := r.mandateForm("/mandates/new", &app.SaveMandate{})
+	if err != nil {
+		return err
+	}
+	return s.render(w, "form-page", page)
 }
 
 func (s *Server) editMandate(w http.ResponseWriter, r *request) error {
@@ -92,9 +96,11 @@ func (s *Server) editMandate(w http.ResponseWriter, r *request) error {
 	if err != nil {
 		return err
 	}
-	return s.showMandateForm(w, r, "/mandates/"+m.ID+"/edit", &app.SaveMandate{
-		ID: m.ID, Version: m.Version, Level: m.Level, Title: m.Title, DocNo: m.DocNo, Date: m.Date, Theme: m.Theme, ActionNo: m.ActionNo,
-	}, http.StatusOK, wrong{})
+	page, err := r.mandateForm("/mandates/"+m.ID+"/edit", mandateTerms(m))
+	if err != nil {
+		return err
+	}
+	return s.render(w, "form-page", page)
 }
 
 func (s *Server) saveMandate(w http.ResponseWriter, r *request) error {
@@ -103,43 +109,76 @@ func (s *Server) saveMandate(w http.ResponseWriter, r *request) error {
 		Form: r.form(), ID: r.PathValue("id"), Version: r.version(), Level: ledger.Level(r.text("level")), Title: r.text("title"),
 		DocNo: r.text("doc_no"), Date: r.day(&f, "date"), Theme: r.text("theme"), ActionNo: r.number("action_no"),
 	}
-	if _, err := doForm(s, r, &f, cmd); err != nil {
-		bad, err := wrongOf(err)
-		if err != nil {
+	_, err := doForm(s, r, &f, cmd)
+	if err == nil {
+		return done(w, r, "/mandates", cmd.Action(), 1)
+	}
+	bad, other := wrongOf(err)
+	if other != nil {
+		return other
+	}
+	page, formErr := r.mandateForm(r.URL.Path, cmd)
+	if formErr != nil {
+		return formErr
+	}
+	if stale(err) {
+		if err := r.mandateConflict(cmd.ID, &page); err != nil {
 			return err
 		}
-		return s.showMandateForm(w, r, r.URL.Path, cmd, http.StatusUnprocessableEntity, bad)
 	}
-	return done(w, r, "/mandates", cmd.Action(), 1)
+	bad.mark(&page.Form)
+	return s.renderStatus(w, status[kindOf(err)], "form-page", page)
 }
 
-func (s *Server) showMandateForm(w http.ResponseWriter, r *request, action string, m *app.SaveMandate, code int, bad wrong) error {
-	form, err := r.newForm(action)
+// mandateConflict sets the form beside the mandate as somebody else has left it.
+func (r *request) mandateConflict(id string, page *formPage) error {
+	m, err := r.s.App.Mandate(r.Context(), r.who(), id)
 	if err != nil {
 		return err
+	}
+	page.Form.Version = itoa(m.Version)
+	page.Conflict, err = r.conflict("mandate", id, mandateFields(mandateTerms(m)), page.Form.Fields)
+	return err
+}
+
+// mandateTerms are the terms of a mandate as a form fills them in.
+func mandateTerms(m *ledger.Mandate) *app.SaveMandate {
+	return &app.SaveMandate{
+		ID: m.ID, Version: m.Version, Level: m.Level, Title: m.Title, DocNo: m.DocNo, Date: m.Date, Theme: m.Theme, ActionNo: m.ActionNo,
+	}
+}
+
+// mandateForm is the form of a mandate; with a version it changes one.
+func (r *request) mandateForm(action string, m *app.SaveMandate) (formPage, error) {
+	form, err := r.newForm(action)
+	if err != nil {
+		return formPage{}, err
 	}
 	if m.Version > 0 {
 		form.Version = itoa(m.Version)
 	}
+	form.Fields = mandateFields(m)
+	form.Submit, form.Cancel = ui.Action{Label: say.Save, Primary: true}, "/mandates"
+	title := say.Action(m.Action())
+	return formPage{
+		Frame: r.frame(title, ui.EntryLedger), Form: form,
+		Head: ui.Head{Crumbs: []ui.Link{{Label: say.PageMandates, URL: "/mandates"}, {Label: title}}, Title: title},
+	}, nil
+}
+
+func mandateFields(m *app.SaveMandate) []ui.Field {
 	no := ""
 	if m.ActionNo > 0 {
 		no = itoa(m.ActionNo)
 	}
-	form.Fields = []ui.Field{
+	return []ui.Field{
 		{Kind: ui.KindSelect, Name: "level", Label: say.LabelLevel, Required: true, Blank: say.ChooseOne, Width: ui.WidthMedium, Half: true, Options: options(ledger.Levels, say.Level, m.Level)},
 		{Kind: ui.KindNumber, Name: "action_no", Label: say.LabelActionNo, Value: no, Min: "1", Max: "10", Width: ui.WidthShort, Hint: say.HintActionNo},
 		{Name: "title", Label: say.LabelMandate, Required: true, Value: m.Title, Length: 200},
 		{Name: "doc_no", Label: say.LabelDocNo, Value: m.DocNo, Length: 40, Width: ui.WidthMedium, Half: true},
-		{Kind: ui.KindDate, Name: "date", Label: say.LabelIssuedOn, Value: dayValue(m.Date), Width: ui.WidthShort},
+		{Kind: ui.KindDate, Name: "date", Label: say.LabelIssuedOn, Value: string(m.Date), Width: ui.WidthShort},
 		{Name: "theme", Label: say.LabelTheme, Required: true, Value: m.Theme, Length: 40, Width: ui.WidthMedium},
 	}
-	form.Submit, form.Cancel = ui.Action{Label: say.Save, Primary: true}, "/mandates"
-	bad.mark(&form)
-	title := say.Action(m.Action())
-	return s.renderStatus(w, code, "form-page", formPage{
-		Frame: r.frame(title, ui.EntryLedger), Form: form,
-		Head: ui.Head{Crumbs: []ui.Link{{Label: say.PageMandates, URL: "/mandates"}, {Label: title}}, Title: title},
-	})
 }
 
 func (s *Server) askEndMandate(w http.ResponseWriter, r *request) error {

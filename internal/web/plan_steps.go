@@ -87,7 +87,7 @@ func (r *request) termsStep() planStep {
 		return []ui.Field{
 			{Name: "title", Label: say.LabelPlanTitle, Required: true, Value: t.Title, Length: 200},
 			{Name: "doc_no", Label: say.LabelDocNo, Value: t.DocNo, Length: 40, Width: ui.WidthMedium, Half: true},
-			{Kind: ui.KindDate, Name: "date", Label: say.LabelPlanDate, Value: dayValue(t.Date), Width: ui.WidthShort},
+			{Kind: ui.KindDate, Name: "date", Label: say.LabelPlanDate, Value: string(t.Date), Width: ui.WidthShort},
 			{Kind: ui.KindSelect, Name: "campaign", Label: say.LabelCampaign1, Blank: say.NoCampaign, Options: campaignOptions(campaigns, t.Campaign)},
 			{Kind: ui.KindSelect, Name: "mandate", Label: say.LabelMandateOf, Blank: say.NoMandate, Options: mandates},
 		}, nil
@@ -220,8 +220,8 @@ func (r *request) generateStep() planStep {
 		return []ui.Field{
 			{Kind: ui.KindSelect, Name: "campaign", Label: say.LabelCampaign1, Blank: say.NoCampaign, Options: choices},
 			{Name: "title", Label: say.LabelNewName, Hint: say.HintNewName, Value: t.terms.Title, Length: 80},
-			{Kind: ui.KindDate, Name: "from", Label: say.LabelFrom, Value: dayValue(t.terms.From), Width: ui.WidthShort, Half: true},
-			{Kind: ui.KindDate, Name: "to", Label: say.LabelTo, Value: dayValue(t.terms.To), Width: ui.WidthShort},
+			{Kind: ui.KindDate, Name: "from", Label: say.LabelFrom, Value: string(t.terms.From), Width: ui.WidthShort, Half: true},
+			{Kind: ui.KindDate, Name: "to", Label: say.LabelTo, Value: string(t.terms.To), Width: ui.WidthShort},
 			{Kind: ui.KindSelect, Name: "lead", Label: say.LabelLeadRoom, Width: ui.WidthMedium, Blank: say.ChooseOne, Groups: unitOptions(units, n, []string{t.terms.Lead}, overseerKinds...)},
 			{Name: "theme", Label: say.LabelTheme, Required: true, Value: t.terms.Theme, Length: 40, Width: ui.WidthMedium},
 			{Kind: ui.KindSelect, Name: "focus", Label: say.LabelFocus, Required: true, Blank: say.ChooseOne, Width: ui.WidthMedium, Half: true, Options: options(ledger.Focuses, say.Focus, t.terms.Focus)},
