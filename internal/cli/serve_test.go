@@ -181,6 +181,28 @@ func untilRefused(t *testing.T, address string) {
 	}
 }
 
+func TestOversizedHeadersAreRefused(t *testing.T) {
+	cmd := parsed(t, "--listen=127.0.0.1:0")
+	s := serveHere(t, func(ctx context.Context, out io.Writer) error {
+		ok := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) })
+		return cmd.serve(ctx, Env{Out: out, Err: io.Discard, Now: time.Now}, slog.New(slog.DiscardHandler), ok)
+	})
+	for size, want := range map[int]int{maxHeader / 2: http.StatusNoContent, 2 * maxHeader: http.StatusRequestHeaderFieldsTooLarge} {
+		r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, s.url, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Header.Set("X-Long", strings.Repeat("x", size))
+		answer, err := http.DefaultClient.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := answer.Body.Close(); err != nil || answer.StatusCode != want {
+			t.Errorf("a header of %d bytes: %d, want %d, %v", size, answer.StatusCode, want, err)
+		}
+	}
+}
+
 func TestServerAnswersLocksItsFolderAndStartsAgain(t *testing.T) {
 	data := demoData(t)
 	for range 2 {
