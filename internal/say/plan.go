@@ -63,7 +63,6 @@ const (
 	RowMerge       = "并入上一条"
 	RowDrop        = "删去"
 	RowRestore     = "恢复"
-	RowsDropped    = "已删去的条目"
 	PlanTerms      = "方案信息"
 	PlanDefaults   = "补齐时限"
 	PlanDownload   = "下载原件"
@@ -227,9 +226,6 @@ const Pasted = "粘贴的正文"
 // RowLabel names a field of the n-th row.
 func RowLabel(n int, field string) string { return fmt.Sprintf("第 %d 条%s", n, field) }
 
-// RowName names the n-th row.
-func RowName(n int) string { return fmt.Sprintf("第 %d 条", n) }
-
 // RowFault puts the row in front of what is wrong with one of its fields.
 func RowFault(n int, sentence string) string { return fmt.Sprintf("第 %d 条：%s", n, sentence) }
 
@@ -244,14 +240,6 @@ func PlanParas(n int) string { return fmt.Sprintf("共 %d 段", n) }
 // PlanCounts says what a plan in review still needs.
 func PlanCounts(sure, check, lacking int) string {
 	return fmt.Sprintf("%d 可信，%d 请核对，%d 缺项", sure, check, lacking)
-}
-
-// DoneRows says how many rows a step of the review changed.
-func DoneRows(n int) string {
-	if n == 0 {
-		return "没有需要改动的条目。"
-	}
-	return fmt.Sprintf("已保存，改动 %d 条。", n)
 }
 
 // Theirs is what somebody else saved in a field meanwhile.
