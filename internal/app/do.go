@@ -67,6 +67,8 @@ type Scene struct {
 	View *store.View // the actor's scope, inside the transaction
 	Now  int64
 	app  *App
+
+	units map[string]*org.Unit // read so far
 }
 
 // Do carries a command through the five gates in one transaction: form, scope, right, rule, and then row and journal
@@ -131,6 +133,22 @@ func (a *App) once(ctx context.Context, tx *store.Tx, who org.Actor, c Command) 
 		return answer, err
 	}
 	return answer, tx.Answer(ctx, string(text))
+}
+
+// unit reads a unit of the scope, once in a scene: a decomposition asks for the same few a thousand times.
+func (s *Scene) unit(ctx context.Context, id string) (*org.Unit, error) {
+	if u, known := s.units[id]; known {
+		return u, nil
+	}
+	u, err := s.View.Unit(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	if s.units == nil {
+		s.units = map[string]*org.Unit{}
+	}
+	s.units[id] = u
+	return u, nil
 }
 
 // because is the person's reason, or the one the program gives, which then stands in the journal as well.

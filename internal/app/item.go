@@ -346,7 +346,7 @@ func (c *decompose) split(ctx context.Context, s *Scene, i *ledger.LedgerItem) (
 
 // newDuty numbers and saves a duty of a unit under an item, taking from the item what it does not say itself.
 func newDuty(ctx context.Context, s *Scene, i *ledger.LedgerItem, unit string, d *ledger.Duty) error {
-	u, err := s.View.Unit(ctx, unit)
+	u, err := s.unit(ctx, unit)
 	if err != nil {
 		return err
 	}

@@ -48,6 +48,19 @@ func (l list) text() (string, error) {
 	return string(b), err
 }
 
+// secret marks a text that is bound by the journal without standing in it: the canonical form holds its SM3.
+type secret struct{ to *string }
+
+// Scan implements sql.Scanner.
+func (s secret) Scan(src any) error {
+	text, ok := src.(string)
+	if !ok {
+		return fmt.Errorf("a secret column holds %T", src)
+	}
+	*s.to = text
+	return nil
+}
+
 // table is how records of one type are kept. Its name is also their kind in the journal.
 type table[T any] struct {
 	name    string
@@ -109,8 +122,11 @@ func (t *table[T]) written(row *T) (names []string, args []any, err error) {
 }
 
 func plain(to any) (any, error) {
-	if l, ok := to.(list); ok {
-		return l.text()
+	switch w := to.(type) {
+	case list:
+		return w.text()
+	case secret:
+		return *w.to, nil
 	}
 	v := reflect.ValueOf(to).Elem()
 	switch v.Kind() {
@@ -128,13 +144,20 @@ func plain(to any) (any, error) {
 func (t *table[T]) namedValues(row *T) []journal.Value {
 	var values []journal.Value
 	for _, c := range t.all(row) {
-		v := c.to
-		if l, ok := v.(list); ok {
-			v = l.to
-		}
-		values = append(values, journal.Value{Name: c.name, Value: reflect.ValueOf(v).Elem().Interface()})
+		values = append(values, journal.Value{Name: c.name, Value: bound(c.to)})
 	}
 	return values
+}
+
+// bound is a column's value as the canonical form holds it.
+func bound(to any) any {
+	switch w := to.(type) {
+	case list:
+		to = w.to
+	case secret:
+		return journal.Sum([]byte(*w.to))
+	}
+	return reflect.ValueOf(to).Elem().Interface()
 }
 
 // canonical is the form of the record that the journal binds.
