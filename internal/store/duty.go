@@ -154,12 +154,14 @@ var dutyOrders = map[ledger.Sort]string{
 // DutySorts lists the columns by which duties can be sorted.
 var DutySorts = []string{"code", "state", "due"}
 
-// Duties reads a page of the filter's rows.
+// Duties reads a page of the filter's rows. It first finds the page's ids and then their names, so that what is not
+// shown is neither joined nor sorted at full width.
 func (v *View) Duties(ctx context.Context, f ledger.DutyFilter, sort ledger.Sort, p ledger.Page) ([]*DutyRow, error) {
 	w := v.dutyWhere(f)
 	p = p.Clamp()
-	tail := " ORDER BY " + order(dutyOrders, sort) + fmt.Sprintf(" LIMIT %d OFFSET %d", p.Size, p.Offset())
-	return collect(ctx, v.q, dutyRowQuery(w)+tail, w.args, dutyRowTargets)
+	by := " ORDER BY " + order(dutyOrders, sort)
+	page := fmt.Sprintf(" WHERE r.id IN (SELECT r.id FROM duty r%s%s LIMIT %d OFFSET %d)", w, by, p.Size, p.Offset())
+	return collect(ctx, v.q, dutyRowQuery(page)+by, w.args, dutyRowTargets)
 }
 
 // DutyRowsByID reads the lines of a selection, in the order of their codes; what is out of scope is left out.
@@ -167,19 +169,19 @@ func (v *View) DutyRowsByID(ctx context.Context, ids []string) ([]*DutyRow, erro
 	w := &where{}
 	v.dutyScope(w)
 	w.in("r.id", ids)
-	return collect(ctx, v.q, dutyRowQuery(w)+" ORDER BY r.code", w.args, dutyRowTargets)
+	return collect(ctx, v.q, dutyRowQuery(w.String())+" ORDER BY r.code", w.args, dutyRowTargets)
 }
 
 // EachDuty streams the filter's rows in order, at most limit of them.
 func (v *View) EachDuty(ctx context.Context, f ledger.DutyFilter, sort ledger.Sort, limit int, each func(*DutyRow) error) error {
 	w := v.dutyWhere(f)
 	tail := " ORDER BY " + order(dutyOrders, sort) + fmt.Sprintf(" LIMIT %d", limit)
-	return stream(ctx, v.q, dutyRowQuery(w)+tail, w.args, dutyRowTargets, each)
+	return stream(ctx, v.q, dutyRowQuery(w.String())+tail, w.args, dutyRowTargets, each)
 }
 
-func dutyRowQuery(w *where) string {
+func dutyRowQuery(where string) string {
 	return "SELECT " + dutyTable.names("r") + ", u.short, COALESCE(o.short, ''), i.code, i.title, i.mode, i.coop, l.short, COALESCE(c.title, '')" +
-		dutyJoins + w.String()
+		dutyJoins + where
 }
 
 // CountDuties counts the filter's rows.

@@ -138,27 +138,28 @@ var itemOrders = map[ledger.Sort]string{
 	"-state": "r.state DESC, r.due_key DESC, r.code DESC",
 }
 
-// Items reads a page of the filter's rows.
+// Items reads a page of the filter's rows: first its ids, then the figures of those few.
 func (v *View) Items(ctx context.Context, f ledger.ItemFilter, sort ledger.Sort, p ledger.Page) ([]*ItemRow, error) {
 	w := v.itemWhere(f)
 	p = p.Clamp()
-	tail := " ORDER BY " + order(itemOrders, sort) + fmt.Sprintf(" LIMIT %d OFFSET %d", p.Size, p.Offset())
-	return v.itemRows(ctx, w, tail)
+	by := " ORDER BY " + order(itemOrders, sort)
+	page := fmt.Sprintf(" WHERE r.id IN (SELECT r.id FROM ledger_item r%s%s LIMIT %d OFFSET %d)", w, by, p.Size, p.Offset())
+	return collect(ctx, v.q, v.itemRowQuery(w, page)+by, w.args, itemRowTargets)
 }
 
 // EachItem streams the filter's rows in order, at most limit of them.
 func (v *View) EachItem(ctx context.Context, f ledger.ItemFilter, sort ledger.Sort, limit int, each func(*ItemRow) error) error {
 	w := v.itemWhere(f)
 	tail := " ORDER BY " + order(itemOrders, sort) + fmt.Sprintf(" LIMIT %d", limit)
-	return stream(ctx, v.q, v.itemRowQuery(w)+tail, w.args, itemRowTargets, each)
+	return stream(ctx, v.q, v.itemRowQuery(w, w.String())+tail, w.args, itemRowTargets, each)
 }
 
 func (v *View) itemRows(ctx context.Context, w *where, tail string) ([]*ItemRow, error) {
-	return collect(ctx, v.q, v.itemRowQuery(w)+tail, w.args, itemRowTargets)
+	return collect(ctx, v.q, v.itemRowQuery(w, w.String())+tail, w.args, itemRowTargets)
 }
 
 // itemRowQuery counts each shown item's duties by index lookups, one per figure.
-func (v *View) itemRowQuery(w *where) string {
+func (v *View) itemRowQuery(w *where, where string) string {
 	counts := ""
 	for _, cond := range []string{
 		"r2.side = 'sector'", "r2.side = 'territory'", "r2.overseer = '' AND r2.rank < 2", "r2.state = 'done'",
@@ -169,7 +170,7 @@ func (v *View) itemRowQuery(w *where) string {
 	return "SELECT " + itemTable.names("r") + ", l.short, COALESCE(c.title, ''), COALESCE(m.title, '')" + counts + `
 		FROM ledger_item r JOIN unit l ON l.id = r.lead_unit
 		LEFT JOIN campaign c ON c.id = r.campaign
-		LEFT JOIN mandate m ON m.id = r.mandate` + w.String()
+		LEFT JOIN mandate m ON m.id = r.mandate` + where
 }
 
 // dutyOf limits the duties counted beside an item (alias r2) to those the duty list would show.

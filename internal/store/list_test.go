@@ -103,7 +103,8 @@ func TestEveryOrderUsesAnIndex(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, line := range noScan(t, w, "duties by "+string(sort), asked) {
-			if strings.Contains(line, "TEMP B-TREE") {
+			// The ids of the page must come out of an index in order; the page itself may be sorted again.
+			if strings.Contains(line, "TEMP B-TREE") && !strings.HasPrefix(line, "0 ") {
 				t.Errorf("duties by %q are sorted in memory: %s", sort, line)
 			}
 		}
@@ -131,14 +132,14 @@ func dutyQuestions(w *house.World) map[string]ledger.DutyFilter {
 	return out
 }
 
-// noScan fails if a statement reads all of a big table, and returns the plan.
+// noScan fails if a statement reads all of a big table, and returns the plan: the step each step belongs to, and its words.
 func noScan(t *testing.T, w *house.World, what string, asked *store.Recording) []string {
 	t.Helper()
 	var plan []string
 	for _, s := range asked.Seen {
 		for _, row := range house.Rows(t, w.DB.Reader(), "EXPLAIN QUERY PLAN "+s.SQL, s.Args...) {
 			line := row[3]
-			plan = append(plan, line)
+			plan = append(plan, row[1]+" "+line)
 			for _, big := range []string{"SCAN r", "SCAN d", "SCAN r2", "SCAN i", "SCAN duty", "SCAN ledger_item"} {
 				if line == big || strings.HasPrefix(line, big+" ") && !strings.Contains(line, "COVERING") {
 					t.Errorf("%s: %s\n%s", what, line, s.SQL)

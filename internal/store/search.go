@@ -76,6 +76,10 @@ func (v *View) search(w *where, column, text string) {
 		w.conds = append(w.conds, "1 = 0")
 		return
 	}
+	// The words have found the few records there are; walking the book's index as well would take far longer.
+	for i, cond := range w.conds {
+		w.conds[i] = strings.Replace(cond, "r.book = ", "r.book || '' = ", 1)
+	}
 	w.conds = append(w.conds, v.d.match(column, w.arg(v.d.phrase(tokens))))
 }
 

@@ -223,7 +223,8 @@ CREATE INDEX duty_by_unit ON duty (unit, rank, due_key, code);
 CREATE INDEX duty_by_overseer ON duty (book, overseer, rank, due_key, code);
 CREATE INDEX duty_by_campaign ON duty (campaign, rank, due_key, code);
 CREATE INDEX duty_by_item ON duty (item, side, rank);
-CREATE INDEX duty_by_progress ON duty (book, rank, progress_at, code);
+CREATE INDEX duty_by_ack ON duty (book, state, ack_due, rank);
+CREATE INDEX duty_by_update ON duty (book, rank, updated_at);
 
 CREATE TABLE duty_progress (
   id TEXT PRIMARY KEY,
