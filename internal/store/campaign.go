@@ -47,11 +47,14 @@ func (v *View) Mandates(ctx context.Context, uncovered bool) ([]*MandateRow, err
 	iv.itemScope(items)
 	cond := items.String()
 	q := "SELECT " + mandateTable.names("m") + ", (SELECT COUNT(*) FROM ledger_item r" + cond + " AND r.mandate = m.id AND r.rank < 3)" +
-		" FROM mandate m" + w.String() + " ORDER BY m.state, m.issued_on DESC, m.id"
+		" FROM mandate m" + w.String() + " ORDER BY m.state, " + levelOrder + ", m.action_no, m.issued_on DESC, m.id"
 	return collect(ctx, v.q, q, items.args, func(m *MandateRow) []any {
 		return append(mandateTable.targets(&m.Mandate), &m.Items)
 	})
 }
+
+// levelOrder puts what comes from higher up first.
+const levelOrder = "CASE m.level WHEN 'central' THEN 0 WHEN 'province' THEN 1 WHEN 'city' THEN 2 ELSE 3 END"
 
 // CountMandates counts what Mandates lists.
 func (v *View) CountMandates(ctx context.Context, uncovered bool) (int, error) {

@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"strings"
 
 	"zhaodan/internal/app"
 	"zhaodan/internal/ledger"
@@ -58,12 +59,13 @@ func (s *Server) itemPage(w http.ResponseWriter, r *request) error {
 	if text == "" {
 		text = i.Title
 	}
+	buttons, menus := r.itemButtons(i)
 	page := itemPageData{
 		Frame: r.frame(r.code(i.Code)+" "+i.Title, ui.EntryLedger),
 		Head: ui.Head{
 			Crumbs: r.itemCrumbs(i), Title: i.Title, State: &mark,
 			Tags:    []ui.Tag{{Label: say.Mode(i.Mode), Kind: ui.TagFilled}, {Label: say.Focus(i.Focus)}, {Label: say.ItemKind(i.LedgerItem.Kind)}},
-			Actions: r.itemButtons(i),
+			Actions: buttons, Menus: menus,
 		},
 		Terms: ui.Panel{Title: say.PanelTerms, Small: r.code(i.Code)}, Text: text,
 		Both: ui.Panel{Title: say.PanelBoth, Small: say.BothHint}, Duo: itemDuo(i, n),
@@ -117,21 +119,28 @@ func running(i *app.ItemRow) bool {
 	return i.State == ledger.ItemPublished && (i.Done == 0 || i.Done < i.Sector+i.Territory)
 }
 
-func (r *request) itemButtons(i *app.Item) []ui.Action {
-	var out []ui.Action
+// itemButtons are the two things one does most; the rest stands in a menu.
+func (r *request) itemButtons(i *app.Item) ([]ui.Action, []ui.Menu) {
+	var buttons []ui.Action
+	more := ui.Menu{Label: say.RowMore}
 	if r.may(org.ItemUpdate) && ledger.ItemMoves.Can(i.State, org.ItemUpdate) {
-		out = append(out, ui.Action{Label: say.Action(org.ItemUpdate), Icon: ui.IconEdit, URL: "/items/" + i.ID + "/edit"})
+		buttons = append(buttons, ui.Action{Label: say.Action(org.ItemUpdate), Icon: ui.IconEdit, URL: "/items/" + i.ID + "/edit"})
 	}
 	for _, a := range itemActs.list {
-		if !ledger.ItemMoves.Can(i.State, a.action) {
-			continue
-		}
-		if b, ok := itemActs.button(r, a.verb, i.ID, i.Version, ""); ok {
-			b.Primary = a.verb == "decompose"
-			out = append(out, b)
+		b, ok := itemActs.button(r, a.verb, i.ID, i.Version, "")
+		switch {
+		case !ok || !ledger.ItemMoves.Can(i.State, a.action):
+		case a.verb == "decompose":
+			b.Primary = true
+			buttons = append(buttons, b)
+		default:
+			more.Items = append(more.Items, b)
 		}
 	}
-	return out
+	if len(more.Items) == 0 {
+		return buttons, nil
+	}
+	return buttons, []ui.Menu{more}
 }
 
 // itemDuo shows both sides, an empty one with its waiver or as a gap.
@@ -188,8 +197,8 @@ func itemAside(i *app.Item, n names, r *request) []ui.Aside {
 	if len(i.Coop) > 0 {
 		duty = append(duty, ui.Fact{Name: say.LabelCoop, Text: n.shorts(i.Coop)})
 	}
-	for _, p := range i.Posts {
-		duty = append(duty, ui.Fact{Name: say.LabelPostInCharge, Text: p})
+	if len(i.Posts) > 0 {
+		duty = append(duty, ui.Fact{Name: say.LabelPostInCharge, Text: strings.Join(i.Posts, say.Comma)})
 	}
 	basis := ui.Aside{Title: say.PanelBasis}
 	if i.Mandate != "" {
