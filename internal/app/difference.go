@@ -5,7 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"sort"
+	"strings"
 
 	"zhaodan/internal/fault"
 	"zhaodan/internal/org"
@@ -43,8 +43,12 @@ func (a *App) Differences(ctx context.Context, who org.Actor, ledgerID string, n
 		}
 		out = append(out, d)
 	}
-	sort.SliceStable(out, func(i, j int) bool { return out[i].Code > out[j].Code })
-	slices.Reverse(out)
+	slices.SortFunc(out, func(a, b Difference) int {
+		if a.Item != b.Item { // what is supervised comes before who does it
+			return map[bool]int{true: -1, false: 1}[a.Item]
+		}
+		return strings.Compare(a.Code, b.Code)
+	})
 	return out, nil
 }
 
@@ -69,7 +73,7 @@ func difference(s *store.Snapshot) (Difference, error) {
 			d.Fields = append(d.Fields, FieldChange{Name: name, Before: before[name], After: after[name]})
 		}
 	}
-	sort.Slice(d.Fields, func(i, j int) bool { return d.Fields[i].Name < d.Fields[j].Name })
+	slices.SortFunc(d.Fields, func(a, b FieldChange) int { return strings.Compare(a.Name, b.Name) })
 	return d, nil
 }
 

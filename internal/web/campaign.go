@@ -50,6 +50,10 @@ func (s *Server) campaignList(w http.ResponseWriter, r *request) error {
 	if err != nil {
 		return err
 	}
+	at, err := r.reachedBy(campaigns)
+	if err != nil {
+		return err
+	}
 	page := plainList{Frame: r.frame(say.PageCampaigns, ui.EntryLedger), Head: ui.Head{Title: say.PageCampaigns, Sub: say.CampaignsHint}}
 	if r.may(org.CampaignCreate) {
 		page.Head.Actions = []ui.Action{{Label: say.NewCampaignTitle, Icon: ui.IconPlus, URL: "/campaigns/new", Primary: true}}
@@ -57,7 +61,7 @@ func (s *Server) campaignList(w http.ResponseWriter, r *request) error {
 	if page.Views, err = r.campaignViews(stuck); err != nil {
 		return err
 	}
-	page.Parts = []listPart{{Panel: ui.Panel{Title: say.PageCampaigns, Small: say.CampaignsN(len(campaigns))}, Table: r.campaignTable(campaigns, n)}}
+	page.Parts = []listPart{{Panel: ui.Panel{Title: say.PageCampaigns, Small: say.CampaignsN(len(campaigns))}, Table: r.campaignTable(campaigns, at, n)}}
 	if len(campaigns) == 0 {
 		page.Parts[0].Empty = emptyList("/campaigns", stuck, say.NoCampaigns)
 	}
@@ -83,14 +87,15 @@ func (r *request) campaignViews(stuck bool) (ui.Views, error) {
 	return v, nil
 }
 
-func (r *request) campaignTable(campaigns []*ledger.Campaign, n names) ui.Table {
+// at is where the campaigns stand by their work.
+func (r *request) campaignTable(campaigns []*ledger.Campaign, at map[string]ledger.CampaignState, n names) ui.Table {
 	today := r.s.App.Today()
 	t := ui.Table{Label: say.PageCampaigns, Columns: []ui.Column{
 		{Label: say.LabelCampaign, Wide: true}, {Label: say.LabelState}, {Label: say.LabelTheme}, {Label: say.LabelFocus},
 		{Label: say.LabelLead}, {Label: say.LabelPeriod},
 	}}
 	for _, c := range campaigns {
-		mark := campaignMark(c, today)
+		mark := campaignMark(c, at[c.ID], today)
 		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{
 			ui.Name(c.Title, "/campaigns/"+c.ID), {State: &mark}, ui.Text(c.Theme), ui.Dim(say.Focus(c.Focus)), ui.Text(n.short(c.Lead)),
 			ui.Text(say.Period(c.From, c.To, today)),
@@ -99,7 +104,41 @@ func (r *request) campaignTable(campaigns []*ledger.Campaign, n names) ui.Table 
 	return t
 }
 
-func campaignMark(c *ledger.Campaign, today calendar.Day) ui.StatusMark {
+// reached is where a campaign stands by the work that is done: dispatching takes the steps before it all at once, so
+// until then the stored state lags behind.
+func reached(c *app.Campaign) ledger.CampaignState {
+	s := c.Standing
+	switch {
+	case !c.Preparing():
+		return c.State
+	case s.Items == 0:
+		return ledger.CampaignPlanned
+	case s.OneSided > 0:
+		return ledger.CampaignAnalyzed
+	case s.Unmatched > 0:
+		return ledger.CampaignDecomposed
+	}
+	return ledger.CampaignAssigned
+}
+
+// reachedBy is reached for a list. Few campaigns are being prepared at a time.
+func (r *request) reachedBy(campaigns []*ledger.Campaign) (map[string]ledger.CampaignState, error) {
+	at := map[string]ledger.CampaignState{}
+	for _, c := range campaigns {
+		at[c.ID] = c.State
+		if !c.Preparing() {
+			continue
+		}
+		whole, err := r.s.App.Campaign(r.Context(), r.who(), c.ID)
+		if err != nil {
+			return nil, err
+		}
+		at[c.ID] = reached(whole)
+	}
+	return at, nil
+}
+
+func campaignMark(c *ledger.Campaign, at ledger.CampaignState, today calendar.Day) ui.StatusMark {
 	m := ui.StatusMark{Mark: ui.MarkGo, Word: say.State(c.State)}
 	switch {
 	case c.State == ledger.CampaignClosed || c.State == ledger.CampaignSummarised:
@@ -107,7 +146,7 @@ func campaignMark(c *ledger.Campaign, today calendar.Day) ui.StatusMark {
 	case c.State == ledger.CampaignVoided:
 		m.Mark = ui.MarkWait
 	case c.Preparing() && c.From <= today:
-		m.Mark, m.Word = ui.MarkSoon, say.StuckAt(c.State)
+		m.Mark, m.Word = ui.MarkSoon, say.StuckAt(at)
 	case c.Preparing():
 		m.Mark = ui.MarkWait
 	}
@@ -138,7 +177,8 @@ func (s *Server) campaignPage(w http.ResponseWriter, r *request) error {
 		return err
 	}
 	today := s.App.Today()
-	mark := campaignMark(&c.Campaign, today)
+	at := reached(c)
+	mark := campaignMark(&c.Campaign, at, today)
 	figures, err := r.campaignFigures(c)
 	if err != nil {
 		return err
@@ -152,10 +192,10 @@ func (s *Server) campaignPage(w http.ResponseWriter, r *request) error {
 		Head: ui.Head{
 			Crumbs: []ui.Link{{Label: say.PageItems, URL: "/items"}, {Label: say.PageCampaigns, URL: "/campaigns"}, {Label: c.Title}},
 			Title:  c.Title, State: &mark, Tags: []ui.Tag{{Label: say.Focus(c.Focus)}, {Label: c.Theme, Kind: ui.TagFilled}},
-			Sub: say.CampaignNext(c.State), Actions: buttons,
+			Sub: say.CampaignNext(at), Actions: buttons,
 		},
 		Figures: figures,
-		Path:    ui.Panel{Title: say.PanelSteps, Small: say.StepsHint}, Steps: campaignSteps(c.State), Checks: campaignChecks(c),
+		Path:    ui.Panel{Title: say.PanelSteps, Small: say.StepsHint}, Steps: campaignSteps(at), Checks: campaignChecks(c),
 		Trace: ui.Panel{ID: "trace", Title: say.PanelTrace, Small: say.TraceCount(len(c.Trace))}, Events: events(c.Trace, today),
 		Aside: []ui.Aside{{Title: say.PanelDuty, Facts: []ui.Fact{
 			{Name: say.LabelLead, Text: n.short(c.Lead)}, {Name: say.LabelPeriod, Text: say.Period(c.From, c.To, today)},

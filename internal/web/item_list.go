@@ -47,16 +47,20 @@ func (s *Server) itemList(w http.ResponseWriter, r *request) error {
 }
 
 func (r *request) itemHead(q url.Values, f ledger.ItemFilter, total int) (ui.Head, error) {
-	duties, err := r.s.App.CountDuties(r.Context(), r.who(), ledger.DutyFilter{Campaign: f.Campaign, Year: f.Year})
-	if err != nil {
-		return ui.Head{}, err
+	sub := say.ItemsN(total)
+	if f == (ledger.ItemFilter{Campaign: f.Campaign, Year: f.Year}) { // what else narrows items does not narrow duties alike
+		duties, err := r.s.App.CountDuties(r.Context(), r.who(), ledger.DutyFilter{Campaign: f.Campaign, Year: f.Year})
+		if err != nil {
+			return ui.Head{}, err
+		}
+		sub = say.ItemCount(total, duties)
 	}
 	out := f.Query()
 	if sort := q.Get("sort"); sort != "" {
 		out.Set("sort", sort)
 	}
 	h := ui.Head{
-		Title: say.PageItems, Sub: say.ItemCount(total, duties),
+		Title: say.PageItems, Sub: sub,
 		Print: &ui.PrintHead{Title: say.PageItems, Line: say.ListLine(say.ItemFilter(f), total, r.s.App.Now())},
 	}
 	h.Switch = []ui.Link{{Label: say.TabItems, URL: "/items", Current: true}, {Label: say.TabDuties, URL: "/duties"}}

@@ -219,7 +219,7 @@ func (s *Server) versionPage(w http.ResponseWriter, r *request) error {
 		return err
 	}
 	t := ui.Table{Label: say.LabelChanged, Columns: []ui.Column{
-		{Label: say.LabelCode}, {Label: say.LabelItem}, {Label: say.LabelField}, {Label: say.LabelBefore, Wide: true}, {Label: say.LabelAfter},
+		{Label: say.LabelCode}, {Label: say.LabelItem}, {Label: say.LabelField}, {Label: say.LabelBefore}, {Label: say.LabelAfter},
 	}}
 	for _, c := range changes {
 		t.Rows = append(t.Rows, r.changeRows(c, n)...)

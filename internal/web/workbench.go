@@ -166,7 +166,7 @@ func (r *request) progressPart() (*progressPart, error) {
 	}
 	p := &progressPart{
 		Panel: ui.Panel{Title: say.PanelCampaigns, Small: say.CampaignsN(len(campaigns)), Link: ui.Link{Label: say.PageCampaigns, URL: "/campaigns"}},
-		Table: ui.Table{Label: say.PanelCampaigns, Fit: true, Columns: []ui.Column{{Label: say.LabelCampaign}, {Label: say.LabelProgress}, {Label: say.LabelDone, Num: true}}},
+		Table: ui.Table{Label: say.PanelCampaigns, Fit: true, Columns: []ui.Column{{Label: say.LabelCampaign, Wide: true}, {Label: say.LabelProgress}, {Label: say.LabelDone, Num: true}}},
 	}
 	for _, c := range campaigns {
 		cells, err := r.campaignBar(c)
