@@ -117,7 +117,7 @@ func (a *App) DutySheet(ctx context.Context, who org.Actor, f ledger.DutyFilter,
 
 // dutyWidths and itemWidths are the widths of the columns in characters.
 var (
-	dutyWidths = []float64{6, 15, 28, 40, 28, 14, 14, 20, 16, 18, 28, 10}
+	dutyWidths = []float64{5, 14, 22, 34, 20, 12, 11, 16, 16, 16, 26, 9}
 	itemWidths = []float64{6, 15, 26, 36, 14, 14, 16, 16, 22, 12, 12, 12, 12, 16, 10, 8, 8, 24}
 )
 

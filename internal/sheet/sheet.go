@@ -5,6 +5,7 @@ package sheet
 import (
 	"fmt"
 	"io"
+	"math"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -165,12 +166,57 @@ func (p *page) groups() error {
 }
 
 func (p *page) headings(text func(Column) string) error {
-	cells := make([]any, len(p.Columns))
+	cells, heads := make([]any, len(p.Columns)), make([]any, len(p.Columns))
 	for i, c := range p.Columns {
-		cells[i] = excelize.Cell{StyleID: p.styles.head, Value: text(c)}
+		heads[i] = text(c)
+		cells[i] = excelize.Cell{StyleID: p.styles.head, Value: heads[i]}
 	}
 	p.row++
-	return p.stream.SetRow(cell(1, p.row), cells)
+	return p.stream.SetRow(cell(1, p.row), cells, p.height(heads))
+}
+
+// lineHeight is the height of one line of text in points, maxLines how many a row may grow to.
+const (
+	lineHeight = 17.0
+	maxLines   = 25
+)
+
+// height is room for the longest cell of a row; a row of single lines keeps the usual height.
+func (p *page) height(values []any) excelize.RowOpts {
+	if lines := p.lines(values); lines > 1 {
+		return excelize.RowOpts{Height: lineHeight * float64(lines)}
+	}
+	return excelize.RowOpts{}
+}
+
+// lines is how many lines the longest cell of a row needs. Not every program that opens the file grows the rows itself.
+func (p *page) lines(values []any) int {
+	most := 1
+	for i, v := range values {
+		text, ok := v.(string)
+		if !ok {
+			continue
+		}
+		width := p.Columns[i].Width
+		if width == 0 {
+			width = usualWidth
+		}
+		most = max(most, int(math.Ceil(breadth(text)/(width-1))))
+	}
+	return min(most, maxLines)
+}
+
+// breadth is the width of a text in the unit of column widths: a Chinese character is as wide as two digits.
+func breadth(text string) float64 {
+	n := 0.0
+	for _, r := range text {
+		if r > 0x2E80 {
+			n += 2
+		} else {
+			n++
+		}
+	}
+	return n
 }
 
 // merge joins an area of cells; one cell needs no joining.
@@ -204,7 +250,7 @@ func (p *page) add(values ...any) error {
 		cells[i] = excelize.Cell{StyleID: style, Value: value}
 	}
 	p.row++
-	return p.stream.SetRow(cell(1, p.row), cells)
+	return p.stream.SetRow(cell(1, p.row), cells, p.height(values))
 }
 
 // cell names a place such as B3; both numbers come from this package and are in range.
