@@ -2,10 +2,9 @@ package app
 
 import (
 	"sync"
+	"time"
 
 	"golang.org/x/time/rate"
-
-	"time"
 
 	"zhaodan/internal/fault"
 )

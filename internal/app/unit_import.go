@@ -335,11 +335,13 @@ func checkRow(c *UnitChange) error {
 func diffUnits(was, is *org.Unit) []UnitDiff {
 	var out []UnitDiff
 	for _, d := range []UnitDiff{
-		{say.UnitName, was.Name, is.Name}, {say.UnitShort, was.Short, is.Short},
+		{say.UnitName, was.Name, is.Name},
+		{say.UnitShort, was.Short, is.Short},
 		{say.UnitType, say.UnitKind(was.Kind), say.UnitKind(is.Kind)},
 		{say.UnitAliases, say.JoinNames(was.Aliases), say.JoinNames(is.Aliases)},
 		{say.UnitFormer, say.JoinNames(was.Former), say.JoinNames(is.Former)},
-		{say.UnitContact, was.Contact, is.Contact}, {say.UnitPhone, was.Phone, is.Phone},
+		{say.UnitContact, was.Contact, is.Contact},
+		{say.UnitPhone, was.Phone, is.Phone},
 	} {
 		if d.Was != d.Is {
 			out = append(out, d)

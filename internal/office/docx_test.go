@@ -51,14 +51,20 @@ func TestParagraphKnowsItsLook(t *testing.T) {
 		want      Paragraph
 	}{
 		{"plain", `<w:p><w:r><w:t>a</w:t></w:r></w:p>`, Paragraph{Text: "a"}},
-		{"from a style's parent", `<w:p><w:pPr><w:pStyle w:val="t2"/></w:pPr><w:r><w:t>a</w:t></w:r></w:p>`,
-			Paragraph{Text: "a", Style: "Title 2", Bold: true, Center: true}},
-		{"its own word comes first", `<w:p><w:pPr><w:pStyle w:val="t"/><w:jc w:val="left"/></w:pPr><w:r><w:rPr><w:b w:val="0"/></w:rPr><w:t>a</w:t></w:r></w:p>`,
-			Paragraph{Text: "a", Style: "Title"}},
+		{
+			"from a style's parent", `<w:p><w:pPr><w:pStyle w:val="t2"/></w:pPr><w:r><w:t>a</w:t></w:r></w:p>`,
+			Paragraph{Text: "a", Style: "Title 2", Bold: true, Center: true},
+		},
+		{
+			"its own word comes first", `<w:p><w:pPr><w:pStyle w:val="t"/><w:jc w:val="left"/></w:pPr><w:r><w:rPr><w:b w:val="0"/></w:rPr><w:t>a</w:t></w:r></w:p>`,
+			Paragraph{Text: "a", Style: "Title"},
+		},
 		{"unknown style goes by its id", `<w:p><w:pPr><w:pStyle w:val="zz"/></w:pPr></w:p>`, Paragraph{Style: "zz"}},
 		{"bold only if all of it is", `<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>a</w:t></w:r><w:r><w:t>b</w:t></w:r></w:p>`, Paragraph{Text: "ab"}},
-		{"space does not count", `<w:p><w:r><w:t xml:space="preserve"> </w:t></w:r><w:r><w:rPr><w:rStyle w:val="s"/></w:rPr><w:t>a</w:t></w:r></w:p>`,
-			Paragraph{Text: " a", Bold: true}},
+		{
+			"space does not count", `<w:p><w:r><w:t xml:space="preserve"> </w:t></w:r><w:r><w:rPr><w:rStyle w:val="s"/></w:rPr><w:t>a</w:t></w:r></w:p>`,
+			Paragraph{Text: " a", Bold: true},
+		},
 		{"former properties do not count", `<w:p><w:pPr><w:pPrChange><w:pPr><w:jc w:val="center"/></w:pPr></w:pPrChange></w:pPr></w:p>`, Paragraph{}},
 	}
 	for _, c := range cases {
@@ -79,9 +85,11 @@ func TestBlocksStandInReadingOrder(t *testing.T) {
 	}{
 		{"paragraphs, empty ones too", paragraph("一") + `<w:p/>` + paragraph("二"), []string{"一", "", "二"}},
 		{"wrappers", `<w:sdt><w:sdtContent>` + paragraph("一") + `</w:sdtContent></w:sdt><w:customXml>` + paragraph("二") + `</w:customXml>`, []string{"一", "二"}},
-		{"text box follows its paragraph, once", `<w:p><w:r><mc:AlternateContent><mc:Choice><w:drawing><wps:txbx>` + box("框") +
-			`</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict>` + box("框") + `</w:pict></mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>文</w:t></w:r></w:p>` + paragraph("后"),
-			[]string{"文", "框", "后"}},
+		{
+			"text box follows its paragraph, once", `<w:p><w:r><mc:AlternateContent><mc:Choice><w:drawing><wps:txbx>` + box("框") +
+				`</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict>` + box("框") + `</w:pict></mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>文</w:t></w:r></w:p>` + paragraph("后"),
+			[]string{"文", "框", "后"},
+		},
 		{"deleted end joins two paragraphs", `<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>前</w:t></w:r></w:p>` + paragraph("后"), []string{"前后"}},
 		{"deleted end at the very end", `<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>前</w:t></w:r></w:p>`, []string{"前"}},
 		{"section settings are no text", paragraph("一") + `<w:sectPr><w:pgSz w:w="1"/></w:sectPr>`, []string{"一"}},

@@ -44,47 +44,79 @@ func TestNumbersAreCountedAsWordPrintsThem(t *testing.T) {
 		body      string
 		want      string
 	}{
-		{"four levels restart below a higher one", official + use(1, 0), "",
+		{
+			"four levels restart below a higher one", official + use(1, 0), "",
 			item(1, 0) + item(1, 1) + item(1, 2) + item(1, 2) + item(1, 3) + item(1, 1) + item(1, 2) + item(1, 0) + item(1, 1),
-			"一、 （一） 1. 2. ① （二） 1. 二、 （一）"},
-		{"levels of one pattern", abstract(0, level(0, "decimal", "%1"), level(1, "decimal", "%1.%2"), level(2, "lowerLetter", "%1.%2.%3)")) + use(1, 0), "",
-			item(1, 0) + item(1, 1) + item(1, 1) + item(1, 2) + item(1, 0) + item(1, 1), "1 1.1 1.2 1.2.a) 2 2.1"},
-		{"a level skipped shows its start", official + use(1, 0) + abstract(1, level(0, "decimal", "%1"), level(1, "decimal", "%1.%2")) + use(2, 1), "",
-			item(2, 1) + item(2, 1), "1.1 1.2"},
+			"一、 （一） 1. 2. ① （二） 1. 二、 （一）",
+		},
+		{
+			"levels of one pattern", abstract(0, level(0, "decimal", "%1"), level(1, "decimal", "%1.%2"), level(2, "lowerLetter", "%1.%2.%3)")) + use(1, 0), "",
+			item(1, 0) + item(1, 1) + item(1, 1) + item(1, 2) + item(1, 0) + item(1, 1), "1 1.1 1.2 1.2.a) 2 2.1",
+		},
+		{
+			"a level skipped shows its start", official + use(1, 0) + abstract(1, level(0, "decimal", "%1"), level(1, "decimal", "%1.%2")) + use(2, 1), "",
+			item(2, 1) + item(2, 1), "1.1 1.2",
+		},
 		{"lists of one outline count on", official + use(1, 0) + use(2, 0), "", item(1, 0) + item(2, 0) + item(1, 0), "一、 二、 三、"},
-		{"a start of its own restarts once", official + use(1, 0) + use(2, 0, `<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride>`), "",
-			item(1, 0) + item(2, 0) + item(2, 0) + item(1, 0), "一、 五、 六、 七、"},
-		{"a level of its own replaces the outline's", official + use(1, 0, `<w:lvlOverride w:ilvl="0">`+level(0, "upperRoman", "%1)")+`</w:lvlOverride>`), "",
-			item(1, 0) + item(1, 0), "I) II)"},
-		{"start other than one", abstract(0, strings.Replace(level(0, "decimal", "%1."), `w:start w:val="1"`, `w:start w:val="7"`, 1)) + use(1, 0), "",
-			item(1, 0) + item(1, 0), "7. 8."},
-		{"legal levels print digits", abstract(0, level(0, "chineseCounting", "第%1章"), level(1, "decimal", "%1.%2", `<w:isLgl/>`)) + use(1, 0), "",
-			item(1, 0) + item(1, 1), "第一章 1.1"},
-		{"a level may never restart", abstract(0, level(0, "decimal", "%1."), level(1, "decimal", "(%2)", `<w:lvlRestart w:val="0"/>`)) + use(1, 0), "",
-			item(1, 0) + item(1, 1) + item(1, 0) + item(1, 1), "1. (1) 2. (2)"},
-		{"a level may restart only below a named one", abstract(0, level(0, "decimal", "%1."), level(1, "decimal", "(%2)"), level(2, "decimal", "[%3]", `<w:lvlRestart w:val="1"/>`)) + use(1, 0), "",
-			item(1, 0) + item(1, 1) + item(1, 2) + item(1, 1) + item(1, 2) + item(1, 0) + item(1, 2), "1. (1) [1] (2) [2] 2. [1]"},
-		{"bullets and none", abstract(0, level(0, "bullet", "\uf0b7"), level(1, "bullet", "－"), level(2, "none", "%3")) + use(1, 0), "",
-			item(1, 0) + item(1, 1) + item(1, 2), "• － ."},
+		{
+			"a start of its own restarts once", official + use(1, 0) + use(2, 0, `<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride>`), "",
+			item(1, 0) + item(2, 0) + item(2, 0) + item(1, 0), "一、 五、 六、 七、",
+		},
+		{
+			"a level of its own replaces the outline's", official + use(1, 0, `<w:lvlOverride w:ilvl="0">`+level(0, "upperRoman", "%1)")+`</w:lvlOverride>`), "",
+			item(1, 0) + item(1, 0), "I) II)",
+		},
+		{
+			"start other than one", abstract(0, strings.Replace(level(0, "decimal", "%1."), `w:start w:val="1"`, `w:start w:val="7"`, 1)) + use(1, 0), "",
+			item(1, 0) + item(1, 0), "7. 8.",
+		},
+		{
+			"legal levels print digits", abstract(0, level(0, "chineseCounting", "第%1章"), level(1, "decimal", "%1.%2", `<w:isLgl/>`)) + use(1, 0), "",
+			item(1, 0) + item(1, 1), "第一章 1.1",
+		},
+		{
+			"a level may never restart", abstract(0, level(0, "decimal", "%1."), level(1, "decimal", "(%2)", `<w:lvlRestart w:val="0"/>`)) + use(1, 0), "",
+			item(1, 0) + item(1, 1) + item(1, 0) + item(1, 1), "1. (1) 2. (2)",
+		},
+		{
+			"a level may restart only below a named one", abstract(0, level(0, "decimal", "%1."), level(1, "decimal", "(%2)"), level(2, "decimal", "[%3]", `<w:lvlRestart w:val="1"/>`)) + use(1, 0), "",
+			item(1, 0) + item(1, 1) + item(1, 2) + item(1, 1) + item(1, 2) + item(1, 0) + item(1, 2), "1. (1) [1] (2) [2] 2. [1]",
+		},
+		{
+			"bullets and none", abstract(0, level(0, "bullet", "\uf0b7"), level(1, "bullet", "－"), level(2, "none", "%3")) + use(1, 0), "",
+			item(1, 0) + item(1, 1) + item(1, 2), "• － .",
+		},
 		{"list zero and unknown lists print nothing", official + use(1, 0) + use(3, 99), "", item(0, 0) + item(9, 0) + item(3, 0) + item(1, 0), ". . . 一、"},
-		{"a style numbers its paragraphs", official + use(1, 0),
-			`<w:style w:styleId="a"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>`, styled("a") + styled("a"), "一、 二、"},
-		{"a style stands on the level bound to it", abstract(0, level(0, "decimal", "%1.", `<w:pStyle w:val="a"/>`), level(1, "decimal", "%1.%2", `<w:pStyle w:val="b"/>`)) + use(1, 0),
+		{
+			"a style numbers its paragraphs", official + use(1, 0),
+			`<w:style w:styleId="a"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>`, styled("a") + styled("a"), "一、 二、",
+		},
+		{
+			"a style stands on the level bound to it", abstract(0, level(0, "decimal", "%1.", `<w:pStyle w:val="a"/>`), level(1, "decimal", "%1.%2", `<w:pStyle w:val="b"/>`)) + use(1, 0),
 			`<w:style w:styleId="a"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
 			<w:style w:styleId="b"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
-			<w:style w:styleId="c"><w:basedOn w:val="b"/></w:style>`, styled("a") + styled("b") + styled("c"), "1. 1.1 1.2"},
-		{"a style may switch numbering off", official + use(1, 0),
+			<w:style w:styleId="c"><w:basedOn w:val="b"/></w:style>`, styled("a") + styled("b") + styled("c"), "1. 1.1 1.2",
+		},
+		{
+			"a style may switch numbering off", official + use(1, 0),
 			`<w:style w:styleId="a"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
 			<w:style w:styleId="b"><w:basedOn w:val="a"/><w:pPr><w:numPr><w:numId w:val="0"/></w:numPr></w:pPr></w:style>`,
-			styled("a") + styled("b") + styled("a"), "一、 . 二、"},
-		{"an outline may lie behind a style", official + use(1, 0) + abstract(5, `<w:numStyleLink w:val="list"/>`) + use(2, 5),
+			styled("a") + styled("b") + styled("a"), "一、 . 二、",
+		},
+		{
+			"an outline may lie behind a style", official + use(1, 0) + abstract(5, `<w:numStyleLink w:val="list"/>`) + use(2, 5),
 			`<w:style w:type="numbering" w:styleId="list"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>`,
-			item(2, 0) + item(2, 1), "一、 （一）"},
-		{"an outline behind itself ends", abstract(5, `<w:numStyleLink w:val="list"/>`) + use(2, 5) + abstract(6, `<w:numStyleLink w:val="tsil"/>`) + use(3, 6),
+			item(2, 0) + item(2, 1), "一、 （一）",
+		},
+		{
+			"an outline behind itself ends", abstract(5, `<w:numStyleLink w:val="list"/>`) + use(2, 5) + abstract(6, `<w:numStyleLink w:val="tsil"/>`) + use(3, 6),
 			`<w:style w:styleId="list"><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr></w:style>
-			<w:style w:styleId="tsil"><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>`, item(2, 0), "."},
-		{"styles based on each other end", official + use(1, 0), `<w:style w:styleId="a"><w:basedOn w:val="b"/></w:style><w:style w:styleId="b"><w:basedOn w:val="a"/></w:style>`,
-			styled("a"), "."},
+			<w:style w:styleId="tsil"><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>`, item(2, 0), ".",
+		},
+		{
+			"styles based on each other end", official + use(1, 0), `<w:style w:styleId="a"><w:basedOn w:val="b"/></w:style><w:style w:styleId="b"><w:basedOn w:val="a"/></w:style>`,
+			styled("a"), ".",
+		},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

@@ -91,11 +91,15 @@ func TestSheetIsAFullGrid(t *testing.T) {
 		{"empty cells at the end are cut off", sheetData(row(1, inline("A1", "a")+`<c r="IV1" s="1"/>`), row(90_000, `<c r="A90000"/>`)), [][]string{{"a"}}},
 		{"far cells without text cost nothing", sheetData(row(1, inline("A1", "a")+`<c r="XFD1" s="1"/>`), row(1_048_576, `<c r="A1048576" s="1"/>`)), [][]string{{"a"}}},
 		{"rows without a place follow", sheetData(`<row><c><v>1</v></c></row>`, `<row/>`, `<row><c/><c><v>2</v></c></row>`), [][]string{{"1", ""}, {"", ""}, {"", "2"}}},
-		{"merged area", sheetData(row(1, inline("A1", "a")+inline("C1", "c")), row(2, inline("C2", "d"))) + `<mergeCells><mergeCell ref="A1:B2"/></mergeCells>`,
-			[][]string{{"a", "[a]", "c"}, {"[a]", "[a]", "d"}}},
+		{
+			"merged area", sheetData(row(1, inline("A1", "a")+inline("C1", "c")), row(2, inline("C2", "d"))) + `<mergeCells><mergeCell ref="A1:B2"/></mergeCells>`,
+			[][]string{{"a", "[a]", "c"}, {"[a]", "[a]", "d"}},
+		},
 		{"merged area hides what lies under it", sheetData(row(1, inline("A1", "a")+inline("B1", "b"))) + `<mergeCells><mergeCell ref="A1:B1"/></mergeCells>`, [][]string{{"a", "[a]"}}},
-		{"merged area reaches no further than the text", sheetData(row(1, inline("A1", "a")), row(2, inline("B2", "b"))) + `<mergeCells><mergeCell ref="A1:XFD1"/><mergeCell ref="B2:B1048576"/><mergeCell ref="D9:E9"/></mergeCells>`,
-			[][]string{{"a", "[a]"}, {"", "b"}}},
+		{
+			"merged area reaches no further than the text", sheetData(row(1, inline("A1", "a")), row(2, inline("B2", "b"))) + `<mergeCells><mergeCell ref="A1:XFD1"/><mergeCell ref="B2:B1048576"/><mergeCell ref="D9:E9"/></mergeCells>`,
+			[][]string{{"a", "[a]"}, {"", "b"}},
+		},
 		{"single cell merged with nobody", sheetData(row(1, inline("A1", "a"))) + `<mergeCells><mergeCell ref="A1"/></mergeCells>`, [][]string{{"a"}}},
 	}
 	for _, c := range cases {

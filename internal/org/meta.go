@@ -16,9 +16,6 @@ type Meta struct {
 	UpdatedAt int64
 }
 
-// Record gives store access to the common part of any record that embeds Meta.
-func (m *Meta) Record() *Meta { return m }
-
 // SystemBook holds what belongs to no district: failed sign-ins and the making of a district.
 const SystemBook = "system"
 

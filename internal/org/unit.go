@@ -117,8 +117,12 @@ func (u *Unit) End(day string, t Ties) error {
 		n    int
 		code string
 	}{
-		{t.Children, "unit.end.children"}, {t.Duties, "unit.end.duties"}, {t.Items, "unit.end.items"},
-		{t.Campaigns, "unit.end.campaigns"}, {t.Held, "unit.end.posts"}, {t.Watched, "unit.end.watched"},
+		{t.Children, "unit.end.children"},
+		{t.Duties, "unit.end.duties"},
+		{t.Items, "unit.end.items"},
+		{t.Campaigns, "unit.end.campaigns"},
+		{t.Held, "unit.end.posts"},
+		{t.Watched, "unit.end.watched"},
 	} {
 		if tie.n > 0 {
 			return fault.New(fault.Conflict, tie.code, u.Name, tie.n)

@@ -27,9 +27,14 @@ type UnitRow struct {
 }
 
 var unitColumns = []Column{
-	{Head: say.UnitParent, Width: 24}, {Head: say.UnitName, Width: 30}, {Head: say.UnitShort, Width: 18},
-	{Head: say.UnitType, Width: 14}, {Head: say.UnitAliases, Width: 24}, {Head: say.UnitFormer, Width: 24},
-	{Head: say.UnitContact, Width: 16}, {Head: say.UnitPhone, Width: 16},
+	{Head: say.UnitParent, Width: 24},
+	{Head: say.UnitName, Width: 30},
+	{Head: say.UnitShort, Width: 18},
+	{Head: say.UnitType, Width: 14},
+	{Head: say.UnitAliases, Width: 24},
+	{Head: say.UnitFormer, Width: 24},
+	{Head: say.UnitContact, Width: 16},
+	{Head: say.UnitPhone, Width: 16},
 }
 
 // WriteUnits writes the sheet of units; ReadUnits reads the same rows from it.

@@ -16,8 +16,12 @@ var accountTable = &table[org.User]{
 	meta: func(u *org.User) *org.Meta { return &u.Meta },
 	columns: func(u *org.User) []column {
 		return []column{
-			{"login", &u.Login}, {"name", &u.Name}, {"hash", secret{&u.Hash}}, {"must_change", &u.MustChange},
-			{"disabled", &u.Disabled}, {"theme", &u.Theme},
+			{"login", &u.Login},
+			{"name", &u.Name},
+			{"hash", secret{&u.Hash}},
+			{"must_change", &u.MustChange},
+			{"disabled", &u.Disabled},
+			{"theme", &u.Theme},
 		}
 	},
 }

@@ -12,8 +12,14 @@ var mandateTable = &table[ledger.Mandate]{
 	meta: func(m *ledger.Mandate) *org.Meta { return &m.Meta },
 	columns: func(m *ledger.Mandate) []column {
 		return []column{
-			{"level", &m.Level}, {"title", &m.Title}, {"doc_no", &m.DocNo}, {"issued_on", &m.Date},
-			{"theme", &m.Theme}, {"action_no", &m.ActionNo}, {"state", &m.State}, {"reason", &m.Reason},
+			{"level", &m.Level},
+			{"title", &m.Title},
+			{"doc_no", &m.DocNo},
+			{"issued_on", &m.Date},
+			{"theme", &m.Theme},
+			{"action_no", &m.ActionNo},
+			{"state", &m.State},
+			{"reason", &m.Reason},
 		}
 	},
 }
@@ -77,8 +83,16 @@ var campaignTable = &table[ledger.Campaign]{
 	meta: func(c *ledger.Campaign) *org.Meta { return &c.Meta },
 	columns: func(c *ledger.Campaign) []column {
 		return []column{
-			{"mandate", &c.Mandate}, {"title", &c.Title}, {"theme", &c.Theme}, {"focus", &c.Focus}, {"small", &c.Small},
-			{"from_day", &c.From}, {"to_day", &c.To}, {"lead_unit", &c.Lead}, {"state", &c.State}, {"reason", &c.Reason},
+			{"mandate", &c.Mandate},
+			{"title", &c.Title},
+			{"theme", &c.Theme},
+			{"focus", &c.Focus},
+			{"small", &c.Small},
+			{"from_day", &c.From},
+			{"to_day", &c.To},
+			{"lead_unit", &c.Lead},
+			{"state", &c.State},
+			{"reason", &c.Reason},
 		}
 	},
 }

@@ -23,8 +23,14 @@ var versionTable = &table[ledger.LedgerVersion]{
 	meta: func(v *ledger.LedgerVersion) *org.Meta { return &v.Meta },
 	columns: func(v *ledger.LedgerVersion) []column {
 		return []column{
-			{"ledger", &v.Ledger}, {"number", &v.No}, {"reason", &v.Reason}, {"published_at", &v.PublishedAt},
-			{"items", &v.Items}, {"duties", &v.Duties}, {"changed", &v.Changed}, {"digest", &v.Digest},
+			{"ledger", &v.Ledger},
+			{"number", &v.No},
+			{"reason", &v.Reason},
+			{"published_at", &v.PublishedAt},
+			{"items", &v.Items},
+			{"duties", &v.Duties},
+			{"changed", &v.Changed},
+			{"digest", &v.Digest},
 		}
 	},
 }
@@ -179,8 +185,13 @@ var progressTable = &table[ledger.DutyProgress]{
 	meta: func(p *ledger.DutyProgress) *org.Meta { return &p.Meta },
 	columns: func(p *ledger.DutyProgress) []column {
 		return []column{
-			{"duty", &p.Duty}, {"unit", &p.Unit}, {"post", &p.Post}, {"at", &p.At}, {"text", &p.Text},
-			{"percent", &p.Percent}, {"state", &p.State},
+			{"duty", &p.Duty},
+			{"unit", &p.Unit},
+			{"post", &p.Post},
+			{"at", &p.At},
+			{"text", &p.Text},
+			{"percent", &p.Percent},
+			{"state", &p.State},
 		}
 	},
 }

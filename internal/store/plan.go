@@ -12,9 +12,17 @@ var planTable = &table[ledger.Plan]{
 	meta: func(p *ledger.Plan) *org.Meta { return &p.Meta },
 	columns: func(p *ledger.Plan) []column {
 		return []column{
-			{"code", &p.Code}, {"campaign", &p.Campaign}, {"mandate", &p.Mandate}, {"title", &p.Title},
-			{"doc_no", &p.DocNo}, {"issued_on", &p.Date}, {"file_name", &p.FileName}, {"file_sum", &p.FileSum},
-			{"file_size", &p.FileSize}, {"state", &p.State}, {"reason", &p.Reason},
+			{"code", &p.Code},
+			{"campaign", &p.Campaign},
+			{"mandate", &p.Mandate},
+			{"title", &p.Title},
+			{"doc_no", &p.DocNo},
+			{"issued_on", &p.Date},
+			{"file_name", &p.FileName},
+			{"file_sum", &p.FileSum},
+			{"file_size", &p.FileSize},
+			{"state", &p.State},
+			{"reason", &p.Reason},
 		}
 	},
 }
@@ -32,10 +40,21 @@ var planRowTable = &table[ledger.PlanRow]{
 	meta: func(r *ledger.PlanRow) *org.Meta { return &r.Meta },
 	columns: func(r *ledger.PlanRow) []column {
 		return []column{
-			{"plan", &r.Plan}, {"place", &r.Place}, {"source", &r.Source}, {"number", &r.No}, {"title", &r.Title},
-			{"text", &r.Text}, {"lead_unit", &r.Lead}, {"resp", list{&r.Resp}}, {"coop", list{&r.Coop}},
-			{"posts", list{&r.Posts}}, {"written", &r.Written}, {"due", &r.Due}, {"recurrence", &r.Recurrence},
-			{"marks", list{&r.Marks}}, {"dropped", &r.Dropped},
+			{"plan", &r.Plan},
+			{"place", &r.Place},
+			{"source", &r.Source},
+			{"number", &r.No},
+			{"title", &r.Title},
+			{"text", &r.Text},
+			{"lead_unit", &r.Lead},
+			{"resp", list{&r.Resp}},
+			{"coop", list{&r.Coop}},
+			{"posts", list{&r.Posts}},
+			{"written", &r.Written},
+			{"due", &r.Due},
+			{"recurrence", &r.Recurrence},
+			{"marks", list{&r.Marks}},
+			{"dropped", &r.Dropped},
 		}
 	},
 }

@@ -16,9 +16,6 @@ import (
 	"zhaodan/internal/org"
 )
 
-// record is anything that is stored: it embeds org.Meta.
-type record interface{ Record() *org.Meta }
-
 // column binds a column to a field of one record; to is a pointer.
 type column struct {
 	name string
@@ -75,8 +72,11 @@ type table[T any] struct {
 
 func metaColumns(m *org.Meta) []column {
 	return []column{
-		{name: "id", to: &m.ID}, {name: "book", to: &m.Book}, {name: "version", to: &m.Version},
-		{name: "created_at", to: &m.CreatedAt}, {name: "updated_at", to: &m.UpdatedAt},
+		{name: "id", to: &m.ID},
+		{name: "book", to: &m.Book},
+		{name: "version", to: &m.Version},
+		{name: "created_at", to: &m.CreatedAt},
+		{name: "updated_at", to: &m.UpdatedAt},
 	}
 }
 

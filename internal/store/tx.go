@@ -18,7 +18,6 @@ type Tx struct {
 	execer
 	db   *DB
 	act  Act
-	head *journal.Head // of act's book, once locked
 	rows []pending
 }
 

@@ -15,9 +15,16 @@ var unitTable = &table[org.Unit]{
 	meta: func(u *org.Unit) *org.Meta { return &u.Meta },
 	columns: func(u *org.Unit) []column {
 		return []column{
-			{"parent", &u.Parent}, {"kind", &u.Kind}, {"name", &u.Name}, {"short", &u.Short},
-			{"aliases", list{&u.Aliases}}, {"former", list{&u.Former}}, {"contact", &u.Contact}, {"phone", &u.Phone},
-			{"place", &u.Place}, {"ended", &u.Ended},
+			{"parent", &u.Parent},
+			{"kind", &u.Kind},
+			{"name", &u.Name},
+			{"short", &u.Short},
+			{"aliases", list{&u.Aliases}},
+			{"former", list{&u.Former}},
+			{"contact", &u.Contact},
+			{"phone", &u.Phone},
+			{"place", &u.Place},
+			{"ended", &u.Ended},
 		}
 	},
 	derived: func(u *org.Unit) []column {

@@ -47,11 +47,10 @@ func portionFields(r *request) ([]ui.Field, error) {
 	}
 	chosenUnits := r.texts("units")
 	group := func(label string, kind org.UnitKind) ui.Field {
-		f := ui.Field{Kind: ui.KindChecks, Name: "units", ID: "units-" + string(kind), Label: label}
-		for _, o := range flat(unitOptions(units, n, chosenUnits, kind)) {
-			f.Options = append(f.Options, o)
+		return ui.Field{
+			Kind: ui.KindChecks, Name: "units", ID: "units-" + string(kind), Label: label,
+			Options: flat(unitOptions(units, n, chosenUnits, kind)),
 		}
-		return f
 	}
 	all := ui.Field{
 		Kind: ui.KindChecks, Name: "every", Label: say.LabelEvery, Options: []ui.Option{
