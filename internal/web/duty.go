@@ -74,7 +74,7 @@ func (s *Server) dutyPage(w http.ResponseWriter, r *request) error {
 		Standard: dutyTerms(d), Write: ui.Panel{Title: say.Action(org.DutyReport), Small: say.ReportHint},
 		Trace:    ui.Panel{ID: "trace", Title: say.PanelTrace, Small: say.TraceCount(d.Traced)},
 		Events:   events(d.Trace, today),
-		History:  ui.Panel{ID: "progress", Title: say.PanelProgress, Small: say.Count(len(d.Progress))},
+		History:  ui.Panel{ID: "history", Title: say.PanelProgress, Small: say.Count(len(d.Progress))},
 		Progress: progressTable(d.Progress, r),
 		Aside:    r.dutyAside(d, n),
 	}

@@ -27,6 +27,10 @@ type crawl struct {
 	stacked int
 }
 
+func newCrawl(t *testing.T, b *browser) *crawl {
+	return &crawl{t: t, browser: b, seen: map[string]answer{}, from: map[string]string{}, rows: map[string]int{}, shapes: map[string]int{}}
+}
+
 // pagesAtMost bounds a crawl: more pages than this mean that addresses grow without end.
 // perShape is how many records of one kind are opened; the others look the same.
 const (
@@ -189,7 +193,7 @@ func TestNumbersEqualRows(t *testing.T) {
 		x := newSite(t, w)
 		for _, who := range []org.Actor{w.Lead, w.Overseer1, w.Street1, w.Dept1, w.System} {
 			t.Run(who.Name, func(t *testing.T) {
-				c := &crawl{t: t, browser: x.as(t, who), seen: map[string]answer{}, from: map[string]string{}, rows: map[string]int{}, shapes: map[string]int{}}
+				c := newCrawl(t, x.as(t, who))
 				c.walkAll()
 				c.compare()
 				t.Logf("%d pages, %d numbers, %d parts of bars", len(c.seen), c.numbers, c.stacked)
