@@ -38,7 +38,7 @@ func open(t *testing.T, url string, width, height int64) *window {
 	t.Helper()
 	w := &window{t: t, url: url, width: width, files: t.TempDir()}
 	alloc, closeBrowser := chromedp.NewExecAllocator(context.Background(), append(
-		[]chromedp.ExecAllocatorOption{chromedp.ExecPath(chromium(t)), chromedp.UserDataDir(t.TempDir())}, flags(width, height)...)...)
+		[]chromedp.ExecAllocatorOption{chromedp.ExecPath(chromium(t)), chromedp.UserDataDir(t.TempDir()), chromedp.Env("LANGUAGE=zh_CN")}, flags(width, height)...)...)
 	ctx, closePage := chromedp.NewContext(alloc)
 	w.ctx = ctx
 	t.Cleanup(func() {
