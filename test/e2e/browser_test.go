@@ -311,6 +311,9 @@ func (w *window) picture(dir, name string) {
 	defer cancel()
 	png, err := chromedp.Run(ctx, chromedp.CaptureScreenshot())
 	if err == nil {
+		png, err = compact(png)
+	}
+	if err == nil {
 		err = os.MkdirAll(dir, 0o755)
 	}
 	if err == nil {

@@ -34,7 +34,7 @@ var binary = sync.OnceValues(func() (string, error) {
 		return "", err
 	}
 	path := filepath.Join(dir, "zhaodan")
-	cmd := exec.Command("go", "build", "-buildvcs=false", "-o", path, "./cmd/zhaodan")
+	cmd := exec.Command("go", "build", "-buildvcs=false", "-ldflags", "-X main.version=示例", "-o", path, "./cmd/zhaodan")
 	cmd.Dir, cmd.Stderr = root, os.Stderr
 	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
 	return path, cmd.Run()

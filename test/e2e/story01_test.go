@@ -200,7 +200,6 @@ func report(w *window, duty string) {
 // onPhone does the same for one duty on a narrow screen.
 func onPhone(w *window, p *program, street string) {
 	w.t.Helper()
-	w.look("01-signin")
 	w.signIn(p, street)
 	w.look("12-street")
 	w.press("待签收")
