@@ -94,3 +94,11 @@ func AssertDurable(ctx context.Context, db *sql.DB) error { return assertDurable
 
 // Asked cuts a search into the tokens that are looked up.
 func Asked(text string) [][]string { return asked(text) }
+
+// Waiting is how much work is queued for the writer of SQLite; PostgreSQL has no queue.
+func (db *DB) Waiting() int {
+	if g, ok := db.write.(*group); ok {
+		return len(g.queue)
+	}
+	return 0
+}

@@ -136,16 +136,22 @@ func (g *group) gather(first *job) []*job {
 	return jobs
 }
 
-// commit runs the jobs in one transaction. A job that fails is undone alone; a commit that fails fails them all.
+// commit runs the jobs in one transaction. A job that fails is undone alone; a commit that fails fails them all, and so
+// does an engine that has given up the whole transaction under one of them.
 func (g *group) commit(jobs []*job) {
 	ctx := context.Background() // a caller that hangs up must not tear the others' transaction
 	results := make([]error, len(jobs))
 	_, err := g.conn.ExecContext(ctx, "BEGIN IMMEDIATE")
 	if err == nil {
 		for i, j := range jobs {
-			results[i] = g.savepoint(ctx, j)
+			if results[i], err = g.savepoint(ctx, j); err != nil {
+				break
+			}
 		}
-		if _, err = g.conn.ExecContext(ctx, "COMMIT"); err != nil {
+		if err == nil {
+			_, err = g.conn.ExecContext(ctx, "COMMIT")
+		}
+		if err != nil {
 			_, undo := g.conn.ExecContext(ctx, "ROLLBACK")
 			err = errors.Join(fmt.Errorf("commit: %w", err), undo)
 		}
@@ -158,18 +164,44 @@ func (g *group) commit(jobs []*job) {
 	}
 }
 
-func (g *group) savepoint(ctx context.Context, j *job) error {
+// savepoint runs one job. torn says that its savepoint is gone, and with it all that came before in the transaction.
+func (g *group) savepoint(ctx context.Context, j *job) (err, torn error) {
 	if j.ctx.Err() != nil {
-		return j.ctx.Err()
+		return j.ctx.Err(), nil
 	}
 	if _, err := g.conn.ExecContext(ctx, "SAVEPOINT job"); err != nil {
-		return err
+		return err, nil
 	}
-	err := contained(j.work, g.conn)
+	err = contained(j.work, steady{g.conn})
 	end := "RELEASE job"
 	if err != nil {
 		end = "ROLLBACK TO job; RELEASE job"
 	}
-	_, undo := g.conn.ExecContext(ctx, end)
-	return errors.Join(err, undo)
+	_, torn = g.conn.ExecContext(ctx, end)
+	return err, torn
+}
+
+// steady carries a statement through even if its caller hangs up: interrupted, SQLite would undo the whole transaction,
+// and with it the work of the others in the group.
+type steady struct{ conn *sql.Conn }
+
+// ExecContext implements execer.
+func (s steady) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	return s.conn.ExecContext(context.WithoutCancel(ctx), query, args...)
+}
+
+// QueryContext implements execer.
+func (s steady) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	return s.conn.QueryContext(context.WithoutCancel(ctx), query, args...)
+}
+
+// QueryRowContext implements execer.
+func (s steady) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
+	return s.conn.QueryRowContext(context.WithoutCancel(ctx), query, args...)
 }
