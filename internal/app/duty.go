@@ -341,6 +341,11 @@ func (a *App) CountDuties(ctx context.Context, who org.Actor, f ledger.DutyFilte
 	return a.see(who).CountDuties(ctx, f)
 }
 
+// CountDutyViews counts the rows of every view of a filter at once.
+func (a *App) CountDutyViews(ctx context.Context, who org.Actor, f ledger.DutyFilter) (map[ledger.DutyView]int, error) {
+	return a.see(who).CountDutyViews(ctx, f)
+}
+
 // EachDuty streams the rows of a filter, for exports and print.
 func (a *App) EachDuty(ctx context.Context, who org.Actor, f ledger.DutyFilter, sort ledger.Sort, each func(*store.DutyRow) error) error {
 	return a.see(who).EachDuty(ctx, f, sort, MaxExport, each)

@@ -434,6 +434,11 @@ func (a *App) CountItems(ctx context.Context, who org.Actor, f ledger.ItemFilter
 	return a.see(who).CountItems(ctx, f)
 }
 
+// CountItemViews counts the rows of every view of a filter at once.
+func (a *App) CountItemViews(ctx context.Context, who org.Actor, f ledger.ItemFilter) (map[ledger.ItemView]int, error) {
+	return a.see(who).CountItemViews(ctx, f)
+}
+
 // EachItem streams the rows of a filter, for exports and print.
 func (a *App) EachItem(ctx context.Context, who org.Actor, f ledger.ItemFilter, sort ledger.Sort, each func(*store.ItemRow) error) error {
 	return a.see(who).EachItem(ctx, f, sort, MaxExport, each)

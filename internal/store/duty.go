@@ -226,7 +226,7 @@ func (v *View) dutyWhere(f ledger.DutyFilter) *where {
 	if f.Mode != "" || f.Year != 0 {
 		v.dutyItem(w, f)
 	}
-	v.dutyView(w, f.View)
+	w.also(v.dutyView(w, f.View))
 	v.search(w, "r.id", f.Text)
 	return w
 }
@@ -242,27 +242,36 @@ func (v *View) dutyItem(w *where, f ledger.DutyFilter) {
 	w.conds = append(w.conds, "r.item IN (SELECT i.id FROM ledger_item i WHERE "+strings.Join(conds, " AND ")+")")
 }
 
-func (v *View) dutyView(w *where, view ledger.DutyView) {
+// dutyView is the condition of a standing question; "" asks nothing more.
+func (v *View) dutyView(w *where, view ledger.DutyView) string {
 	switch view {
 	case ledger.DutyOverdue:
-		w.and("r.rank = 0 AND r.due_key < %s", v.today)
+		return w.fill("r.rank = 0 AND r.due_key < %s", v.today)
 	case ledger.DutySoon:
-		w.and("r.rank = 0 AND r.due_key >= %s AND r.due_key <= %s", v.today, v.today.AddDays(ledger.SoonDays))
+		return w.fill("r.rank = 0 AND r.due_key >= %s AND r.due_key <= %s", v.today, v.today.AddDays(ledger.SoonDays))
 	case ledger.DutyUnsigned:
-		w.and("r.state = 'issued'")
+		return "r.state = 'issued'"
 	case ledger.DutyAckLate:
-		w.and("r.state = 'issued' AND r.ack_due < %s", v.today)
+		return w.fill("r.state = 'issued' AND r.ack_due < %s", v.today)
 	case ledger.DutyUnmatched:
-		w.and("r.overseer = '' AND r.rank < 2")
+		return "r.overseer = '' AND r.rank < 2"
 	case ledger.DutyMine:
-		w.and("r.overseer = %s", v.scope.Unit())
+		return w.fill("r.overseer = %s", v.scope.Unit())
 	case ledger.DutyQuiet:
-		w.and("r.rank = 0 AND r.updated_at < %s", v.today.AddDays(-ledger.QuietDays).Start())
+		return w.fill("r.rank = 0 AND r.updated_at < %s", v.today.AddDays(-ledger.QuietDays).Start())
 	case ledger.DutySentBack:
-		w.and("r.state = 'returned'")
+		return "r.state = 'returned'"
 	case ledger.DutyLater:
-		w.and("r.rank = 0 AND r.due_key > %s", v.today.AddDays(ledger.SoonDays))
+		return w.fill("r.rank = 0 AND r.due_key > %s", v.today.AddDays(ledger.SoonDays))
 	case ledger.DutyOpen:
-		w.and("r.rank = 0")
+		return "r.rank = 0"
 	}
+	return ""
+}
+
+// CountDutyViews counts the rows of every view of the filter in one pass; the filter's own view and state are set aside.
+func (v *View) CountDutyViews(ctx context.Context, f ledger.DutyFilter) (map[ledger.DutyView]int, error) {
+	f.View, f.State = ledger.DutyAll, ""
+	w := v.dutyWhere(f)
+	return countViews(ctx, v.q, w, "duty r", ledger.DutyViews, v.dutyView)
 }

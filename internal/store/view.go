@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"fmt"
+	"strings"
 
 	"zhaodan/internal/calendar"
 	"zhaodan/internal/org"
@@ -67,6 +69,27 @@ func (v *View) count(ctx context.Context, query string, args []any) (int, error)
 	var n int
 	err := v.q.QueryRowContext(ctx, query, args...).Scan(&n)
 	return n, err
+}
+
+// countViews counts the rows of a condition once for each view, all in one pass over the rows.
+func countViews[V ~string](ctx context.Context, q querier, w *where, from string, views []V, cond func(*where, V) string) (map[V]int, error) {
+	columns := make([]string, len(views))
+	counts, to := make([]int, len(views)), make([]any, len(views))
+	for i, view := range views {
+		columns[i], to[i] = "COUNT(*)", &counts[i]
+		if c := cond(w, view); c != "" {
+			columns[i] += " FILTER (WHERE " + c + ")"
+		}
+	}
+	query := "SELECT " + strings.Join(columns, ", ") + " FROM " + from + w.String()
+	if err := q.QueryRowContext(ctx, query, w.args...).Scan(to...); err != nil {
+		return nil, fmt.Errorf("%s: %w", beginning(query), err)
+	}
+	out := make(map[V]int, len(views))
+	for i, view := range views {
+		out[view] = counts[i]
+	}
+	return out, nil
 }
 
 // texts runs a query of one text column.

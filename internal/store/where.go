@@ -32,6 +32,13 @@ func (w *where) fill(cond string, values ...any) string {
 	return fmt.Sprintf(cond, marks...)
 }
 
+// also adds a condition whose placeholders are filled already; "" adds nothing.
+func (w *where) also(cond string) {
+	if cond != "" {
+		w.conds = append(w.conds, cond)
+	}
+}
+
 // is adds column = value.
 func (w *where) is(column string, value any) { w.and(column+" = %s", value) }
 

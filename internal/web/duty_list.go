@@ -30,9 +30,15 @@ func (s *Server) dutyList(w http.ResponseWriter, r *request) error {
 	if err != nil {
 		return err
 	}
-	total, err := s.App.CountDuties(r.Context(), r.who(), f)
+	counts, err := s.App.CountDutyViews(r.Context(), r.who(), f)
 	if err != nil {
 		return err
+	}
+	total := counts[f.View]
+	if f.State != "" { // a state is no view: its rows are counted apart
+		if total, err = s.App.CountDuties(r.Context(), r.who(), f); err != nil {
+			return err
+		}
 	}
 	n, units, err := r.unitNames(r.Context())
 	if err != nil {
@@ -40,7 +46,7 @@ func (s *Server) dutyList(w http.ResponseWriter, r *request) error {
 	}
 	page := listData{Frame: r.frame(say.PageDuties, ui.EntryDuties), Head: r.dutyHead(q, f, total)}
 	page.Fill = true
-	if page.Views, err = r.dutyViews(q, f); err != nil {
+	if page.Views, err = r.dutyViews(q, f, counts); err != nil {
 		return err
 	}
 	if page.Filters, err = r.dutyFilters(q, f, n, units); err != nil {
@@ -102,18 +108,13 @@ func (r *request) dutyHead(q url.Values, f ledger.DutyFilter, total int) ui.Head
 }
 
 // dutyViews are the tabs: each count is the count of the list behind it.
-func (r *request) dutyViews(q url.Values, f ledger.DutyFilter) (ui.Views, error) {
+func (r *request) dutyViews(q url.Values, f ledger.DutyFilter, counts map[ledger.DutyView]int) (ui.Views, error) {
 	v := ui.Views{Label: say.ViewsLabel}
 	for _, view := range ledger.DutyViews {
 		if view == ledger.DutyLater || view == ledger.DutyMine && !r.who().Scope().Overseer() {
 			continue
 		}
-		g := f
-		g.View, g.State = view, ""
-		n, err := r.s.App.CountDuties(r.Context(), r.who(), g)
-		if err != nil {
-			return v, err
-		}
+		n := counts[view]
 		v.Items = append(v.Items, ui.View{
 			Label: say.DutyView(view), URL: with("/duties", drop(q, "state"), "view", string(view)), Count: itoa(n),
 			Late: n > 0 && (view == ledger.DutyOverdue || view == ledger.DutyAckLate), Current: f.View == view && f.State == "",

@@ -19,9 +19,15 @@ func (s *Server) itemList(w http.ResponseWriter, r *request) error {
 	if err != nil {
 		return err
 	}
-	total, err := s.App.CountItems(r.Context(), r.who(), f)
+	counts, err := s.App.CountItemViews(r.Context(), r.who(), f)
 	if err != nil {
 		return err
+	}
+	total := counts[f.View]
+	if f.State != "" { // a state is no view: its rows are counted apart
+		if total, err = s.App.CountItems(r.Context(), r.who(), f); err != nil {
+			return err
+		}
 	}
 	n, units, err := r.unitNames(r.Context())
 	if err != nil {
@@ -32,7 +38,7 @@ func (s *Server) itemList(w http.ResponseWriter, r *request) error {
 	if page.Head, err = r.itemHead(q, f, total); err != nil {
 		return err
 	}
-	if page.Views, err = r.itemViews(q, f); err != nil {
+	if page.Views, err = r.itemViews(q, f, counts); err != nil {
 		return err
 	}
 	if page.Filters, err = r.itemFilters(q, f, n, units); err != nil {
@@ -89,15 +95,10 @@ func (r *request) ledgerMenu() ui.Menu {
 	return m
 }
 
-func (r *request) itemViews(q url.Values, f ledger.ItemFilter) (ui.Views, error) {
+func (r *request) itemViews(q url.Values, f ledger.ItemFilter, counts map[ledger.ItemView]int) (ui.Views, error) {
 	v := ui.Views{Label: say.ViewsLabel}
 	for _, view := range ledger.ItemViews {
-		g := f
-		g.View, g.State = view, ""
-		n, err := r.s.App.CountItems(r.Context(), r.who(), g)
-		if err != nil {
-			return v, err
-		}
+		n := counts[view]
 		v.Items = append(v.Items, ui.View{
 			Label: say.ItemView(view), URL: with("/items", drop(q, "state"), "view", string(view)), Count: itoa(n),
 			Late: n > 0 && (view == ledger.ItemOverdue || view == ledger.ItemOneSided), Current: f.View == view && f.State == "",

@@ -91,21 +91,31 @@ func (s *Server) workbench(w http.ResponseWriter, r *request) error {
 	return s.render(w, "workbench", page)
 }
 
+// figures counts all that a role looks at first: one pass over its duties, and one over its items where it needs them.
 func (r *request) figures(list []figure) ([]ui.Figure, error) {
+	duties, err := r.s.App.CountDutyViews(r.Context(), r.who(), ledger.DutyFilter{})
+	if err != nil {
+		return nil, err
+	}
+	var items map[ledger.ItemView]int
 	out := make([]ui.Figure, len(list))
 	for i, f := range list {
-		var n int
-		var err error
-		var to string
-		if f.duty != nil {
-			n, err = r.s.App.CountDuties(r.Context(), r.who(), *f.duty)
+		n, to := 0, ""
+		switch {
+		case f.item != nil:
+			if items == nil {
+				if items, err = r.s.App.CountItemViews(r.Context(), r.who(), ledger.ItemFilter{}); err != nil {
+					return nil, err
+				}
+			}
+			n, to = items[f.item.View], address("/items", f.item.Query())
+		case f.duty.State != "":
+			if n, err = r.s.App.CountDuties(r.Context(), r.who(), *f.duty); err != nil {
+				return nil, err
+			}
 			to = address("/duties", f.duty.Query())
-		} else {
-			n, err = r.s.App.CountItems(r.Context(), r.who(), *f.item)
-			to = address("/items", f.item.Query())
-		}
-		if err != nil {
-			return nil, err
+		default:
+			n, to = duties[f.duty.View], address("/duties", f.duty.Query())
 		}
 		mark := f.mark
 		if n == 0 && mark == ui.MarkLate {

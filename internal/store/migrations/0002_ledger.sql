@@ -222,9 +222,9 @@ CREATE INDEX duty_by_side ON duty (book, side, rank, due_key, code);
 CREATE INDEX duty_by_unit ON duty (unit, rank, due_key, code);
 CREATE INDEX duty_by_overseer ON duty (book, overseer, rank, due_key, code);
 CREATE INDEX duty_by_campaign ON duty (campaign, rank, due_key, code);
-CREATE INDEX duty_by_item ON duty (item, side, rank);
+CREATE INDEX duty_by_item ON duty (item, rank, side, state, unit, overseer, due_key);
 CREATE INDEX duty_by_ack ON duty (book, state, ack_due, rank);
-CREATE INDEX duty_by_update ON duty (book, rank, updated_at);
+CREATE INDEX duty_views ON duty (book, rank, updated_at, state, due_key, ack_due, overseer);
 
 CREATE TABLE duty_progress (
   id TEXT PRIMARY KEY,
