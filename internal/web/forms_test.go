@@ -166,3 +166,39 @@ func TestForcedChangeOfPasswordComesFirst(t *testing.T) {
 	street.follow(street.post("/password", form)).ok(t)
 	street.get("/duties").ok(t)
 }
+
+func TestSavedViewKeepsConditionsAndColumns(t *testing.T) {
+	house.Each(t, func(t *testing.T, w *house.World) {
+		x := newSite(t, w)
+		furnish(t, w)
+		lead := x.as(t, w.Lead)
+		list := lead.get("/duties?side=territory").ok(t).formAt(t, "/columns")
+		list["col"] = []string{"unit", "overseer"}
+		narrow := lead.post("/columns", list).Header.Get("Location")
+		shown := lead.get(narrow).ok(t).document(t)
+		if shown.first("th[data-col=progress][hidden]") == nil || shown.first("th[data-col=unit][hidden]") != nil {
+			t.Errorf("%s does not hide what was left out", narrow)
+		}
+		save := shown.first("main div.filters a[href]")
+		for _, a := range shown.all("main div.filters a[href]") {
+			if strings.HasPrefix(a.attr("href"), "/views/new") {
+				save = a
+			}
+		}
+		form := lead.get(save.attr("href")).ok(t).formAt(t, "/views/new")
+		form.Set("name", "属地两栏")
+		kept := lead.follow(lead.post("/views/new", form)).ok(t)
+		at := ""
+		for _, a := range kept.document(t).all("nav.views a") {
+			if strings.Contains(a.text(), "属地两栏") {
+				at = a.attr("href")
+			}
+		}
+		if want := strings.TrimSuffix(narrow, "&page=1"); at != want {
+			t.Errorf("the saved view leads to %q, want %q", at, want)
+		}
+		if a := x.as(t, w.Street1).get("/duties").ok(t); strings.Contains(a.text(), "属地两栏") {
+			t.Error("somebody else sees the saved view")
+		}
+	})
+}

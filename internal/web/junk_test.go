@@ -181,9 +181,7 @@ func TestJunkInAddressesIsNoFailure(t *testing.T) {
 		for _, kind := range []string{"markup", "control", "broken text", "numbers", "blank"} {
 			v := junk[kind]
 			for _, path := range []string{"/items/", "/duties/", "/campaigns/", "/ledgers/", "/ledgers/2026/versions/", "/plans/", "/admin/units/", "/acts/duties/"} {
-				if a := lead.get(path + url.PathEscape(v)); a.Code >= http.StatusInternalServerError {
-					t.Errorf("%s: %d", a.From, a.Code)
-				}
+				unbroken(t, lead.get(path+url.PathEscape(v)))
 			}
 			q := url.Values{}
 			for _, key := range []string{
@@ -193,15 +191,20 @@ func TestJunkInAddressesIsNoFailure(t *testing.T) {
 				q.Set(key, v)
 			}
 			for _, path := range []string{"/", "/items", "/duties", "/duties/print", "/campaigns", "/mandates", "/search", "/views/new", "/plans", "/admin/oversight", "/items/new"} {
-				for key := range q {
-					if a := lead.get(path + "?" + url.Values{key: {v}}.Encode()); a.Code >= http.StatusInternalServerError {
-						t.Errorf("%s: %d", a.From, a.Code)
-					}
-				}
-				if a := lead.get(path + "?" + q.Encode()); a.Code >= http.StatusInternalServerError {
-					t.Errorf("%s: %d", a.From, a.Code)
-				}
+				unbroken(t, lead.get(path+"?"+q.Encode()))
+			}
+			for key := range q {
+				unbroken(t, lead.get("/items?"+url.Values{key: {v}}.Encode()))
+				unbroken(t, lead.get("/duties?"+url.Values{key: {v}}.Encode()))
 			}
 		}
 	})
+}
+
+// unbroken accepts every answer that is no failure of ours.
+func unbroken(t *testing.T, a answer) {
+	t.Helper()
+	if a.Code >= http.StatusInternalServerError {
+		t.Errorf("%s: %d", a.From, a.Code)
+	}
 }

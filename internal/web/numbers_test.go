@@ -191,7 +191,11 @@ func TestNumbersEqualRows(t *testing.T) {
 		house.Fill(t, w, 130)
 		furnish(t, w)
 		x := newSite(t, w)
-		for _, who := range []org.Actor{w.Lead, w.Overseer1, w.Street1, w.Dept1, w.System} {
+		everybody := []org.Actor{w.Lead, w.Overseer1, w.Street1, w.Dept1, w.System}
+		if w.DB.Engine() == "postgres" {
+			everybody = everybody[:2] // the widest and the most intricate scope; the others ask nothing new of the engine
+		}
+		for _, who := range everybody {
 			t.Run(who.Name, func(t *testing.T) {
 				c := newCrawl(t, x.as(t, who))
 				c.walkAll()

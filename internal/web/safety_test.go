@@ -138,3 +138,16 @@ func TestErrorPageNamesNoCause(t *testing.T) {
 		t.Errorf("the log does not name the cause: %s", x.log)
 	}
 }
+
+func TestFiguresAreForTheMachineItselfOnly(t *testing.T) {
+	x := newSite(t, house.SQLite(t))
+	here, away := x.stranger(t), x.stranger(t)
+	here.addr = "127.0.0.1:40000"
+	here.get("/healthz").ok(t)
+	if a := here.get("/metrics").ok(t); !strings.Contains(a.Body, `zhaodan_http_request_seconds_count{method="GET",pattern="GET /healthz",status="200"} 1`) {
+		t.Errorf("the figures lack the requests: %.200s", a.Body)
+	}
+	if a := away.get("/metrics"); a.Code != http.StatusNotFound {
+		t.Errorf("anybody may read the figures: %d", a.Code)
+	}
+}

@@ -22,12 +22,11 @@ const patience = 30 * time.Second
 
 // window is a browser window with one page, as one person uses it.
 type window struct {
-	t        *testing.T
-	ctx      context.Context
-	url      string
-	width    int64
-	files    string // downloads
-	evidence string // pictures of what went wrong
+	t     *testing.T
+	ctx   context.Context
+	url   string
+	width int64
+	files string // downloads
 
 	mu       sync.Mutex
 	problems []string // what the console complained about since the last look
