@@ -19,6 +19,8 @@ type Tx struct {
 	db   *DB
 	act  Act
 	rows []pending
+	// heads are the ends of the books that this transaction writes in, each locked until it is over.
+	heads map[string]journal.Head
 }
 
 // Act is what binds the entries of one command together.
@@ -34,7 +36,7 @@ type Act struct {
 // Because gives the act its reason where the person gave none. It must be called before anything is saved.
 func (tx *Tx) Because(reason string) { tx.act.Reason = reason }
 
-// pending is a change that waits for the end of the transaction, when the head row is locked last.
+// pending is a change that waits for the end of the transaction, when it is linked to its book.
 type pending struct {
 	entry journal.Entry
 	body  string
@@ -46,10 +48,14 @@ type body struct {
 	Row     json.RawMessage `json:"row,omitempty"`
 }
 
-// Write runs work in one transaction: rows, journal and outbox together or not at all.
+// Write runs work in one transaction: rows, journal and outbox together or not at all. The writers of a book follow one
+// another on either engine, so that what work has read still holds when its rows are stored.
 func (db *DB) Write(ctx context.Context, act Act, work func(*Tx) error) error {
 	return db.write.do(ctx, func(x execer) error {
-		tx := &Tx{execer: x, db: db, act: act}
+		tx := &Tx{execer: x, db: db, act: act, heads: map[string]journal.Head{}}
+		if _, err := tx.head(ctx, act.Actor.Book); err != nil {
+			return err
+		}
 		if err := work(tx); err != nil {
 			return err
 		}
@@ -165,30 +171,40 @@ func (tx *Tx) pend(e journal.Entry, b body) error {
 	return nil
 }
 
-// seal links the noted changes to their books. It runs last: the head row is the one lock that all writers share.
+// seal links the noted changes to their books.
 func (tx *Tx) seal(ctx context.Context) error {
-	heads := map[string]journal.Head{}
+	written := map[string]bool{}
 	for i := range tx.rows {
 		e := &tx.rows[i].entry
-		head, known := heads[e.Book]
-		if !known {
-			var err error
-			if head, err = tx.lockHead(ctx, e.Book); err != nil {
-				return err
-			}
+		head, err := tx.head(ctx, e.Book)
+		if err != nil {
+			return err
 		}
 		if err := tx.append(ctx, e, head, tx.rows[i].body); err != nil {
 			return fmt.Errorf("journal: %w", err)
 		}
-		heads[e.Book] = e.Head()
+		tx.heads[e.Book], written[e.Book] = e.Head(), true
 	}
-	for _, h := range heads {
+	for book := range written {
+		h := tx.heads[book]
 		_, err := tx.ExecContext(ctx, "UPDATE journal_head SET seq = $2, at = $3, hash = $4 WHERE book = $1", h.Book, h.Seq, h.At, h.Hash)
 		if err != nil {
 			return fmt.Errorf("journal head: %w", err)
 		}
 	}
 	return nil
+}
+
+// head is the end of a book as this transaction leaves it. The first to ask locks the book.
+func (tx *Tx) head(ctx context.Context, book string) (journal.Head, error) {
+	if h, known := tx.heads[book]; known {
+		return h, nil
+	}
+	h, err := tx.lockHead(ctx, book)
+	if err == nil {
+		tx.heads[book] = h
+	}
+	return h, err
 }
 
 func (tx *Tx) lockHead(ctx context.Context, book string) (journal.Head, error) {
