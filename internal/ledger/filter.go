@@ -52,25 +52,18 @@ const (
 
 // Query writes the filter as URL parameters; zero values are left out.
 func (f DutyFilter) Query() url.Values {
-	v := url.Values{}
-	set := func(key, value string) {
-		if value != "" {
-			v.Set(key, value)
-		}
-	}
-	if f.Year != 0 {
-		v.Set("year", strconv.Itoa(f.Year))
-	}
-	set("side", string(f.Side))
-	set("state", string(f.State))
-	set("unit", f.Unit)
-	set("overseer", f.Overseer)
-	set("campaign", f.Campaign)
-	set("item", f.Item)
-	set("mode", string(f.Mode))
-	set("view", string(f.View))
-	set("q", f.Text)
-	return v
+	v := params{}
+	v.year(f.Year)
+	v.set("side", string(f.Side))
+	v.set("state", string(f.State))
+	v.set("unit", f.Unit)
+	v.set("overseer", f.Overseer)
+	v.set("campaign", f.Campaign)
+	v.set("item", f.Item)
+	v.set("mode", string(f.Mode))
+	v.set("view", string(f.View))
+	v.set("q", f.Text)
+	return url.Values(v)
 }
 
 // ParseDutyFilter reads the filter back; a value it does not know is dropped, never guessed.
@@ -119,25 +112,18 @@ var ItemViews = []ItemView{ItemAll, ItemOneSided, ItemUndone, ItemUnmatched, Ite
 
 // Query writes the filter as URL parameters; zero values are left out.
 func (f ItemFilter) Query() url.Values {
-	v := url.Values{}
-	set := func(key, value string) {
-		if value != "" {
-			v.Set(key, value)
-		}
-	}
-	if f.Year != 0 {
-		v.Set("year", strconv.Itoa(f.Year))
-	}
-	set("campaign", f.Campaign)
-	set("mandate", f.Mandate)
-	set("plan", f.Plan)
-	set("lead", f.Lead)
-	set("focus", string(f.Focus))
-	set("mode", string(f.Mode))
-	set("state", string(f.State))
-	set("view", string(f.View))
-	set("q", f.Text)
-	return v
+	v := params{}
+	v.year(f.Year)
+	v.set("campaign", f.Campaign)
+	v.set("mandate", f.Mandate)
+	v.set("plan", f.Plan)
+	v.set("lead", f.Lead)
+	v.set("focus", string(f.Focus))
+	v.set("mode", string(f.Mode))
+	v.set("state", string(f.State))
+	v.set("view", string(f.View))
+	v.set("q", f.Text)
+	return url.Values(v)
 }
 
 // ParseItemFilter reads the filter back; a value it does not know is dropped, never guessed.
@@ -151,6 +137,21 @@ func ParseItemFilter(v url.Values) ItemFilter {
 	f.State = one(ItemState(v.Get("state")), ItemMoves.States())
 	f.View = one(ItemView(v.Get("view")), ItemViews)
 	return f
+}
+
+// params are URL parameters without empty ones.
+type params url.Values
+
+func (p params) set(key, value string) {
+	if value != "" {
+		url.Values(p).Set(key, value)
+	}
+}
+
+func (p params) year(y int) {
+	if y != 0 {
+		p.set("year", strconv.Itoa(y))
+	}
 }
 
 // Sort is an order of a list: a column name, "-" in front for descending. Store knows the columns.
