@@ -79,9 +79,7 @@ func (c *GeneratePlan) apply(ctx context.Context, s *Scene) (Answer, error) {
 	if err := ledger.PlanMoves.Step(&p.State, org.PlanGenerate); err != nil {
 		return Answer{}, err
 	}
-	if c.Reason == "" {
-		c.Reason = say.ReasonGenerate
-	}
+	c.Reason = s.because(c.Reason, say.ReasonGenerate)
 	if err := c.begin(ctx, s); err != nil {
 		return Answer{}, err
 	}
@@ -99,13 +97,10 @@ func (c *GeneratePlan) apply(ctx context.Context, s *Scene) (Answer, error) {
 			return Answer{}, err
 		}
 	}
-	if err := s.SavePlan(ctx, p); err != nil {
-		return Answer{}, err
-	}
-	return Answer{ID: p.ID, Count: n}, c.analyze(ctx, s)
+	return Answer{ID: p.ID, Count: n}, s.SavePlan(ctx, p)
 }
 
-// begin makes the new campaign, or sees that the chosen one can still take items.
+// begin takes the campaign through 分析, which this generation is, and sees that it can still take items at all.
 func (c *GeneratePlan) begin(ctx context.Context, s *Scene) error {
 	if c.campaign == nil {
 		return nil
@@ -113,17 +108,31 @@ func (c *GeneratePlan) begin(ctx context.Context, s *Scene) error {
 	if c.New != nil {
 		c.New.fill(c.campaign)
 		c.campaign.Mandate = c.work.plan.Mandate
-		if err := s.SaveCampaign(ctx, c.campaign); err != nil {
-			return err
-		}
 	}
 	switch c.campaign.State {
 	case ledger.CampaignSummarised, ledger.CampaignClosed, ledger.CampaignVoided:
 		return fault.New(fault.Conflict, "plan.generate.campaign_over", c.campaign.Title)
-	default:
-		c.work.plan.Campaign = c.campaign.ID
-		return nil
+	case ledger.CampaignPlanned:
+		if err := c.campaign.Advance(org.CampaignAnalyze, ledger.Standing{Items: c.live()}); err != nil {
+			return err
+		}
+		if err := s.SaveCampaign(ctx, c.campaign); err != nil {
+			return err
+		}
 	}
+	c.work.plan.Campaign = c.campaign.ID
+	return nil
+}
+
+// live is how many rows become items.
+func (c *GeneratePlan) live() int {
+	n := 0
+	for _, r := range c.work.rows {
+		if !r.Dropped {
+			n++
+		}
+	}
+	return n
 }
 
 // item makes the item of one row, with a duty for each unit that answers for it. Coordinating units get none.
@@ -150,19 +159,4 @@ func (c *GeneratePlan) item(ctx context.Context, s *Scene, l *ledger.Ledger, r *
 		}
 	}
 	return nil
-}
-
-// analyze moves a planned campaign on: with its items it has been analysed.
-func (c *GeneratePlan) analyze(ctx context.Context, s *Scene) error {
-	if c.campaign == nil || c.campaign.State != ledger.CampaignPlanned {
-		return nil
-	}
-	standing, err := s.View.Standing(ctx, c.campaign.ID)
-	if err != nil {
-		return err
-	}
-	if err := c.campaign.Advance(org.CampaignAnalyze, standing); err != nil {
-		return err
-	}
-	return s.SaveCampaign(ctx, c.campaign)
 }
