@@ -75,7 +75,9 @@ var verbWords = []struct {
 	words []string
 }{
 	{roleLead, []string{"牵头负责", "牵头落实", "牵头组织", "牵头推进", "总牵头", "牵头"}},
-	{roleCoop, []string{"积极配合", "予以配合", "参与", "配合", "参加", "协助", "协同", "协办", "指导", "支持"}},
+	{roleCoop, []string{
+		"积极配合", "予以配合", "做好配合", "加强配合", "密切配合", "配合落实", "配合实施", "配合推进", "协助落实", "协同落实", "协同配合", "参与落实", "加强指导", "业务指导", "做好指导", "给予支持", "参与", "配合", "参加", "协助", "协同", "协办", "指导", "支持",
+	}},
 	{roleResp, []string{"负责", "落实", "实施", "组织实施", "推进", "承担", "推动", "抓落实", "执行", "主办", "承办", "整改"}},
 	{roleNone, []string{
 		"按职责分工", "按照职责分工", "按职责", "按照职责", "按各自职责", "按照各自职责", "根据职责分工", "依职责", "依据职责", "分工", "共同", "分别",
@@ -152,7 +154,7 @@ func (r *reader) readClauses(p piece, plain role, o *owners) {
 		return
 	}
 	var waiting []piece
-	for _, clause := range p.split(false, isClauseMark) {
+	for _, clause := range splitRoles(p) {
 		if clause.trimMarks().len() == 0 || r.convention(clause) {
 			continue
 		}
@@ -252,7 +254,7 @@ func (r *reader) isOwnerBracket(inside piece, closing bool) bool {
 		}
 	}
 	named, verbs := 0, 0
-	for _, clause := range inside.split(false, isClauseMark) {
+	for _, clause := range splitRoles(inside) {
 		verb, names := cutVerb(clause)
 		switch {
 		case isLimit(clause.trimMarks(), r.base):

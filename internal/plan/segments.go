@@ -2,6 +2,7 @@ package plan
 
 import (
 	"strings"
+	"time"
 )
 
 // segment is the smallest stretch of a paragraph that has its own owners or its own deadline.
@@ -61,9 +62,11 @@ func (r *reader) dutyOf(p piece) (segment, bool) {
 
 // statement is one sentence of a paragraph with the unit that is its subject and the limit it sets.
 type statement struct {
-	text piece
-	own  owners
-	due  Deadline
+	text  piece
+	own   owners
+	due   Deadline
+	roled bool // the owners stand in clauses of their own: …,区城管局负责
+	pure  bool // it says nothing but who acts, so it speaks of the statements before it
 }
 
 // cutAtSubjects divides a paragraph without brackets where its sentences differ in subject or deadline.
@@ -88,7 +91,9 @@ func (r *reader) cutAtSubjects(whole segment, bare bool) []segment {
 	}
 	one := segment{pieces: []piece{p}, due: deadlineIn(p, r.base)}
 	for i, s := range all {
-		if !s.own.empty() && (i == 0 || i == 1 && all[0].text.len() <= maxHeading || s.due.Kind != DeadlineNone) {
+		if s.roled && !one.own.empty() {
+			one.own.merge(s.own)
+		} else if !s.own.empty() && (s.roled || i == 0 || i == 1 && all[0].text.len() <= maxHeading || s.due.Kind != DeadlineNone) {
 			one.own = s.own
 		}
 	}
@@ -103,10 +108,38 @@ func (r *reader) statements(p piece) []statement {
 			continue
 		}
 		for _, s := range r.changeOfSubject(sentence) {
-			all = append(all, statement{s, r.subjectOf(s), deadlineIn(s, r.base)})
+			all = append(all, r.statement(s))
 		}
 	}
-	return all
+	return joinPure(p, all, r.base)
+}
+
+func (r *reader) statement(s piece) statement {
+	out := statement{text: s, due: deadlineIn(s, r.base)}
+	if out.own, out.pure = r.rolesIn(s); !out.own.empty() {
+		out.roled = true
+		return out
+	}
+	out.own = r.subjectOf(s)
+	return out
+}
+
+// joinPure puts a statement that only says who acts together with those before it that have no owner yet.
+func joinPure(p piece, all []statement, base time.Time) []statement {
+	var out []statement
+	for _, s := range all {
+		n := len(out)
+		for s.pure && n > 0 && out[n-1].own.empty() {
+			n--
+		}
+		if n < len(out) {
+			from := out[n].text.from - p.from
+			s.text = p.cut(from, s.text.from+s.text.len()-p.from)
+			s.due = deadlineIn(s.text, base)
+		}
+		out = append(out[:n], s)
+	}
+	return out
 }
 
 // askedOf keeps the sentences of a notice that ask something of somebody by a day.

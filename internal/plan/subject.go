@@ -72,7 +72,7 @@ func allStems(names []piece) bool {
 }
 
 // bringsIn begin a clause that brings in the unit that acts.
-var bringsIn = []string{"由", "分别由"}
+var bringsIn = []string{"由", "分别由", "责成", "责令", "请"}
 
 // passesThrough recognises 经生态环境部会同…评审后, which tells of a step and gives no duty. 经信局 is a unit.
 func passesThrough(p piece) bool {
@@ -110,7 +110,7 @@ func (r *reader) subjectAt(s piece) owners {
 // An opening such as 根据…, goes with the part it opens.
 func (r *reader) changeOfSubject(s piece) []piece {
 	clauses := s.split(true, func(c rune) bool { return c == ',' })
-	if len(clauses) < 2 || len(clauses) > 20 || r.subjectAt(clauses[0].trim()).empty() {
+	if _, pure := r.rolesIn(s); pure || len(clauses) < 2 || len(clauses) > 20 || r.subjectAt(clauses[0].trim()).empty() {
 		return []piece{s}
 	}
 	for i := 1; i < len(clauses); i++ {

@@ -114,7 +114,7 @@ func (b *tableReader) readCell(p piece, r role) owners {
 			return b.readOwners(p, r)
 		}
 	}
-	for _, part := range p.split(false, isClauseMark) {
+	for _, part := range splitRoles(p) {
 		verb, names := cutVerb(part)
 		list := b.nameList(names, verb, &o)
 		if len(list) == 1 && !unitLike(list[0].text) && list[0].len() > 4 {
