@@ -63,6 +63,9 @@ func (c *SaveCampaign) load(ctx context.Context, s *Scene) ([]Subject, error) {
 		}
 		c.campaign = found
 	}
+	if err := knownAbove(ctx, s, "", c.Mandate); err != nil {
+		return nil, err
+	}
 	return nil, knownUnits(ctx, s, []string{c.Lead})
 }
 

@@ -19,6 +19,8 @@ type Difference struct {
 	Code   string
 	Title  string
 	New    bool
+	Gone   bool // voided, or removed before it was sent
+	Stored bool // there is a record to look at: only what was removed has none
 	Fields []FieldChange
 }
 
@@ -53,15 +55,20 @@ func (a *App) Differences(ctx context.Context, who org.Actor, ledgerID string, n
 }
 
 func difference(s *store.Snapshot) (Difference, error) {
-	after, err := fields(s.Body)
-	if err != nil {
-		return Difference{}, err
+	d := Difference{Record: s.Record, Item: s.Kind == "ledger_item", New: s.Before == "", Gone: s.Body == "", Stored: s.Stored}
+	newest := s.Body
+	if d.Gone {
+		newest = s.Before
 	}
-	d := Difference{Record: s.Record, Item: s.Kind == "ledger_item", Code: after["code"], Title: after["title"], New: s.Before == ""}
+	after, err := fields(newest)
+	if err != nil {
+		return d, err
+	}
+	d.Code, d.Title = after["code"], after["title"]
 	if !d.Item {
 		d.Title = after["text"]
 	}
-	if d.New {
+	if d.New || d.Gone {
 		return d, nil
 	}
 	before, err := fields(s.Before)

@@ -109,7 +109,10 @@ func (c *assignDuties) apply(ctx context.Context, s *Scene) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
-	if !u.Kind.Oversees() {
+	switch {
+	case u.Ended != "":
+		return Answer{}, fault.New(fault.Conflict, "unit.ended", u.Name)
+	case !u.Kind.Oversees():
 		return Answer{}, fault.New(fault.Invalid, "duty.overseer.kind", u.Name)
 	}
 	c.Reason = s.because(c.Reason, say.ReasonAssign)
@@ -159,7 +162,7 @@ func (c *Dispatch) apply(ctx context.Context, s *Scene) (Answer, error) {
 	if issued == 0 {
 		return Answer{}, fault.New(fault.Conflict, "dispatch.nothing", c.campaign.Title)
 	}
-	return Answer{ID: c.Campaign, Count: issued}, c.freeze(ctx, s, duties)
+	return Answer{ID: c.Campaign, Count: issued}, c.freeze(ctx, s)
 }
 
 // ackWorkdays is how long a unit has to acknowledge.
@@ -209,20 +212,33 @@ func (c *Dispatch) issue(ctx context.Context, s *Scene, duties []*ledger.Duty, a
 	return issued, nil
 }
 
-// freeze publishes the ledger if it has an open draft or revision: the lists become binding as they are sent.
-func (c *Dispatch) freeze(ctx context.Context, s *Scene, duties []*ledger.Duty) error {
-	i, err := s.View.Item(ctx, duties[0].Item)
+// freeze publishes every ledger of the campaign that has an open draft or revision: the lists become binding as they
+// are sent.
+func (c *Dispatch) freeze(ctx context.Context, s *Scene) error {
+	items, err := s.View.ItemsOf(ctx, ledger.ItemFilter{Campaign: c.Campaign})
 	if err != nil {
-		return err
-	}
-	l, err := s.View.Ledger(ctx, i.Ledger)
-	if err != nil || l.State == ledger.LedgerPublished {
 		return err
 	}
 	reason := c.Reason
 	if reason == "" {
 		reason = say.ReasonDispatch(c.campaign.Title)
 	}
-	_, err = publish(ctx, s, l, reason)
-	return err
+	done := map[string]bool{}
+	for _, i := range items {
+		if done[i.Ledger] {
+			continue
+		}
+		done[i.Ledger] = true
+		l, err := s.View.Ledger(ctx, i.Ledger)
+		if err != nil {
+			return err
+		}
+		if l.State == ledger.LedgerPublished {
+			continue
+		}
+		if _, err := publish(ctx, s, l, reason); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -53,15 +53,22 @@ type CreateItem struct {
 // Action implements Command.
 func (*CreateItem) Action() org.Action { return org.ItemCreate }
 
-// Check refuses terms that could not stand in the ledger.
+// Check refuses terms that could not stand in the ledger, and a year that no ledger has.
 func (c *CreateItem) Check() error {
 	var i ledger.LedgerItem
 	c.fill(&i)
-	return i.Check()
+	if err := i.Check(); err != nil {
+		return err
+	}
+	var f fault.Form
+	if c.Year < calendar.FirstDay.Year() || c.Year > calendar.LastDay.Year() {
+		f.Need("year", "")
+	}
+	return f.Err()
 }
 
 func (c *CreateItem) load(ctx context.Context, s *Scene) ([]Subject, error) {
-	return nil, knownUnits(ctx, s, append([]string{c.Lead}, c.Coop...))
+	return nil, c.known(ctx, s, "")
 }
 
 func (c *CreateItem) apply(ctx context.Context, s *Scene) (Answer, error) {
@@ -95,13 +102,28 @@ func (s *Scene) code(ctx context.Context, kind string, year int) (string, error)
 	return fmt.Sprintf("%s-%d-%04d", kind, year, n), err
 }
 
-// knownUnits refuses a unit that is not in the district.
+// known refuses terms that name what is not in the district, a unit that was dissolved, or a campaign that is over. The
+// campaign that the item already belongs to is not asked again.
+func (t *ItemTerms) known(ctx context.Context, s *Scene, campaign string) error {
+	if err := knownAbove(ctx, s, t.Campaign, t.Mandate); err != nil {
+		return err
+	}
+	if t.Campaign != "" && t.Campaign != campaign {
+		c, err := s.View.Campaign(ctx, t.Campaign)
+		if err != nil {
+			return err
+		}
+		if err := c.Takes(); err != nil {
+			return err
+		}
+	}
+	return knownUnits(ctx, s, append([]string{t.Lead}, t.Coop...))
+}
+
+// knownUnits refuses a unit that is not in the district or was dissolved.
 func knownUnits(ctx context.Context, s *Scene, ids []string) error {
 	for _, id := range ids {
-		if id == "" {
-			continue
-		}
-		if _, err := s.View.Unit(ctx, id); err != nil {
+		if err := livingUnit(ctx, s, id); err != nil {
 			return err
 		}
 	}
@@ -135,7 +157,7 @@ func (c *UpdateItem) load(ctx context.Context, s *Scene) ([]Subject, error) {
 	if c.item.Version != c.Version {
 		return nil, fault.New(fault.Conflict, "conflict", c.ID)
 	}
-	return []Subject{{Unit: c.item.Lead}}, knownUnits(ctx, s, append([]string{c.Lead}, c.Coop...))
+	return []Subject{{Unit: c.item.Lead}}, c.known(ctx, s, c.item.Campaign)
 }
 
 func (c *UpdateItem) apply(ctx context.Context, s *Scene) (Answer, error) {
@@ -145,8 +167,33 @@ func (c *UpdateItem) apply(ctx context.Context, s *Scene) (Answer, error) {
 	if err := touch(ctx, s, []*ledger.LedgerItem{c.item}, c.Reason); err != nil {
 		return Answer{}, err
 	}
+	moved := c.item.Campaign != c.Campaign
 	c.fill(c.item)
-	return Answer{ID: c.item.ID, Count: 1}, s.SaveItem(ctx, c.item)
+	if err := s.SaveItem(ctx, c.item); err != nil {
+		return Answer{}, err
+	}
+	answer := Answer{ID: c.item.ID, Count: 1}
+	if moved {
+		return answer, c.takeAlong(ctx, s)
+	}
+	return answer, nil
+}
+
+// takeAlong moves the item's duties into its campaign, voided ones too.
+func (c *UpdateItem) takeAlong(ctx context.Context, s *Scene) error {
+	for _, state := range []ledger.DutyState{"", ledger.DutyVoided} {
+		duties, err := s.View.DutiesOf(ctx, ledger.DutyFilter{Item: c.item.ID, State: state})
+		if err != nil {
+			return err
+		}
+		for _, d := range duties {
+			d.Campaign = c.item.Campaign
+			if err := s.SaveDuty(ctx, d); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // chosenItems is what every command about a selection of items shares.
@@ -349,6 +396,9 @@ func newDuty(ctx context.Context, s *Scene, i *ledger.LedgerItem, unit string, d
 	u, err := s.unit(ctx, unit)
 	if err != nil {
 		return err
+	}
+	if u.Ended != "" {
+		return fault.New(fault.Conflict, "unit.ended", u.Name)
 	}
 	side, ok := ledger.SideOf(u.Kind)
 	if !ok {

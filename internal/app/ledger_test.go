@@ -76,7 +76,7 @@ func TestVersionShowsBeforeAndAfter(t *testing.T) {
 			t.Fatalf("the version changed %+v", diffs)
 		}
 		changed := diffs[slices.IndexFunc(diffs, func(d app.Difference) bool { return d.Item })]
-		want := app.Difference{Record: item.ID, Item: true, Code: item.Code, Title: "改了标题的事项", Fields: []app.FieldChange{
+		want := app.Difference{Record: item.ID, Item: true, Stored: true, Code: item.Code, Title: "改了标题的事项", Fields: []app.FieldChange{
 			{Name: "title", Before: item.Title, After: "改了标题的事项"},
 		}}
 		if diff := cmp.Diff(want, changed); diff != "" {

@@ -75,12 +75,12 @@ func (c *SaveUnit) load(ctx context.Context, s *Scene) ([]Subject, error) {
 	return nil, livingUnit(ctx, s, c.Parent)
 }
 
-// livingUnit refuses a parent that is not there or was dissolved.
+// livingUnit refuses a unit that is not there or was dissolved; none at all is fine.
 func livingUnit(ctx context.Context, s *Scene, id string) error {
 	if id == "" {
 		return nil
 	}
-	u, err := s.View.Unit(ctx, id)
+	u, err := s.unit(ctx, id)
 	if err == nil && u.Ended != "" {
 		err = fault.New(fault.Conflict, "unit.ended", u.Name)
 	}

@@ -56,6 +56,7 @@ func (c *Campaign) Check() error {
 	f.Need("title", c.Title)
 	f.Need("theme", c.Theme)
 	f.Need("focus", string(c.Focus))
+	offered(&f, "focus", c.Focus, Focuses)
 	f.Need("lead", c.Lead)
 	f.Need("from", string(c.From))
 	f.Need("to", string(c.To))
@@ -106,6 +107,15 @@ func (c *Campaign) Advance(by org.Action, s Standing) error {
 		return err
 	}
 	return CampaignMoves.Step(&c.State, by)
+}
+
+// Takes refuses work on a campaign that is over: nothing is added to what has been summarised.
+func (c *Campaign) Takes() error {
+	switch c.State {
+	case CampaignSummarised, CampaignClosed, CampaignVoided:
+		return fault.New(fault.Conflict, "campaign.over", c.Title)
+	}
+	return nil
 }
 
 // Preparing reports whether the campaign is still in one of the three steps before it runs.

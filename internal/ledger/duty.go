@@ -95,6 +95,7 @@ func (d *Duty) Check() error {
 	f.Need("unit", d.Unit)
 	f.Need("side", string(d.Side))
 	f.Need("text", d.Text)
+	offered(&f, "recurrence", d.Recurrence, Recurrences)
 	if d.Due == "" && d.Recurrence == Once {
 		f.Add("due", "item.due.none")
 	}

@@ -1,6 +1,8 @@
 package ledger
 
 import (
+	"slices"
+
 	"zhaodan/internal/calendar"
 	"zhaodan/internal/fault"
 	"zhaodan/internal/org"
@@ -78,6 +80,10 @@ func (i *LedgerItem) Check() error {
 	f.Need("title", i.Title)
 	f.Need("lead", i.Lead)
 	f.Need("focus", string(i.Focus))
+	offered(&f, "focus", i.Focus, Focuses)
+	offered(&f, "kind", i.Kind, ItemKinds)
+	offered(&f, "mode", i.Mode, Modes)
+	offered(&f, "recurrence", i.Recurrence, Recurrences)
 	for _, u := range i.Coop {
 		if u == i.Lead {
 			f.Add("coop", "item.coop.is_lead")
@@ -97,6 +103,11 @@ func (i *LedgerItem) Check() error {
 func (i *LedgerItem) Waive(side Side, reason string) error {
 	if reason == "" {
 		return needReason()
+	}
+	if !slices.Contains(Sides, side) {
+		var f fault.Form
+		f.Add("side", "field.choice")
+		return f.Err()
 	}
 	if err := ItemMoves.Step(&i.State, org.ItemWaive); err != nil {
 		return err

@@ -38,6 +38,7 @@ var MandateMoves = Moves[MandateState]{
 func (m *Mandate) Check() error {
 	var f fault.Form
 	f.Need("level", string(m.Level))
+	offered(&f, "level", m.Level, Levels)
 	f.Need("title", m.Title)
 	f.Need("theme", m.Theme)
 	if m.ActionNo < 0 || m.ActionNo > 10 {

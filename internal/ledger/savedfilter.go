@@ -1,6 +1,8 @@
 package ledger
 
 import (
+	"slices"
+
 	"zhaodan/internal/fault"
 	"zhaodan/internal/org"
 )
@@ -14,10 +16,16 @@ type SavedFilter struct {
 	Query   string // URL parameters
 }
 
-// Check refuses a view without a name.
+// Lists are the lists that can be saved as views.
+var Lists = []string{"items", "duties"}
+
+// Check refuses a view without a name, or of no list.
 func (s *SavedFilter) Check() error {
 	var f fault.Form
 	f.Need("name", s.Name)
+	if !slices.Contains(Lists, s.List) {
+		f.Add("list", "field.choice")
+	}
 	if len([]rune(s.Name)) > 20 {
 		f.Add("name", "filter.name.long")
 	}

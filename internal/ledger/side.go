@@ -1,6 +1,11 @@
 package ledger
 
-import "zhaodan/internal/org"
+import (
+	"slices"
+
+	"zhaodan/internal/fault"
+	"zhaodan/internal/org"
+)
 
 // Side is one of the two lists (两清单) a duty stands on.
 type Side string
@@ -86,3 +91,10 @@ const (
 
 // Recurrences lists the review intervals, without Once.
 var Recurrences = []Recurrence{Monthly, Quarterly, HalfYear, Yearly}
+
+// offered notes a choice that is on no list; none at all is another matter.
+func offered[T ~string](f *fault.Form, field string, choice T, list []T) {
+	if choice != "" && !slices.Contains(list, choice) {
+		f.Add(field, "field.choice")
+	}
+}

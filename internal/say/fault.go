@@ -27,6 +27,7 @@ func merge(parts ...map[string]string) map[string]string {
 var commonFaults = map[string]string{
 	"form":            "有几处需要修改，改好后再提交。",
 	"field.required":  "请填写%s。",
+	"field.choice":    "请从列出的选项里选一项。",
 	"missing":         "没有找到这一条，可能已被移走，或不在您的范围内。",
 	"denied":          "您当前岗位不能%s，如需办理请联系党风政风监督室。",
 	"conflict":        "这一条刚刚被别人改过。您填的内容已保留，请核对后再保存。",

@@ -30,6 +30,7 @@ var ledgerFaults = map[string]string{
 	"duty.complete.no_words":  "请写明完成情况，再申报完成。",
 	"duty.remove.issued":      "%s 已经下发，不能删除。确属误发的，请作废并写明原因。",
 	"dispatch.nothing":        "“%s”没有待下发的任务。",
+	"campaign.over":           "“%s”已经总结、结束或作废，不能再添加事项。请另选专项。",
 	"dispatch.campaign.over":  "“%s”已经结束或作废，不能再下发任务。",
 	"filter.name.long":        "视图名称最多 20 个字。",
 }

@@ -16,6 +16,7 @@ const (
 	LabelBefore    = "上一版"
 	LabelAfter     = "本版"
 	Added          = "新增"
+	Struck         = "已删去"
 	VersionsHint   = "已发布的版本不再改动"
 	NoVersions     = "台账还没有发布过。发布后，这一版就固定下来。"
 	HintRevise     = "写明为什么修订，会写进下一版。"

@@ -40,21 +40,28 @@ func (tx *Tx) SaveLedger(ctx context.Context, l *ledger.Ledger) error {
 	return save(ctx, tx, ledgerTable, l)
 }
 
-// SaveVersion freezes the rows that differ from the version before and writes the version that binds them.
+// SaveVersion freezes the rows that differ from the version before and writes the version that binds them. A row of the
+// version before that is no longer among them was struck: it is frozen as nothing.
 func (tx *Tx) SaveVersion(ctx context.Context, ver *ledger.LedgerVersion, items []*ledger.LedgerItem, duties []*ledger.Duty) error {
 	before, err := tx.frozen(ctx, ver.Ledger)
 	if err != nil {
 		return err
 	}
 	var sums []string
-	freeze := func(kind, id, canonical string) error {
-		if before[kind+id] == canonical {
+	keep := func(r frozenRow, body string) error {
+		sums = append(sums, frozenSum(r.kind, r.record, body))
+		_, err := tx.ExecContext(ctx, "INSERT INTO snapshot (ledger, number, kind, record, body) VALUES ($1, $2, $3, $4, $5)",
+			ver.Ledger, ver.No, r.kind, r.record, body)
+		return err
+	}
+	freeze := func(kind, id, body string) error {
+		r := frozenRow{kind, id}
+		was := before[r]
+		delete(before, r)
+		if was == body {
 			return nil
 		}
-		sums = append(sums, frozenSum(kind, id, canonical))
-		_, err := tx.ExecContext(ctx, "INSERT INTO snapshot (ledger, number, kind, record, body) VALUES ($1, $2, $3, $4, $5)",
-			ver.Ledger, ver.No, kind, id, canonical)
-		return err
+		return keep(r, body)
 	}
 	for _, i := range items {
 		frozen, err := itemTable.frozen(i)
@@ -71,6 +78,14 @@ func (tx *Tx) SaveVersion(ctx context.Context, ver *ledger.LedgerVersion, items 
 			return err
 		}
 		if err := freeze(dutyTable.name, d.ID, frozen); err != nil {
+			return err
+		}
+	}
+	for r, was := range before {
+		if was == "" {
+			continue
+		}
+		if err := keep(r, ""); err != nil {
 			return err
 		}
 	}
@@ -108,25 +123,33 @@ func (t *table[T]) frozen(row *T) (string, error) {
 
 const dutyTableName = "duty"
 
-// frozen reads the newest frozen form of every record of the ledger, by kind and id.
-func (tx *Tx) frozen(ctx context.Context, ledgerID string) (map[string]string, error) {
-	type snap struct{ kind, record, body string }
+// frozenRow names a record inside a version.
+type frozenRow struct{ kind, record string }
+
+// frozen reads the newest frozen form of every record of the ledger.
+func (tx *Tx) frozen(ctx context.Context, ledgerID string) (map[frozenRow]string, error) {
+	type snap struct {
+		frozenRow
+		body string
+	}
 	rows, err := collect(ctx, tx, `SELECT s.kind, s.record, s.body FROM snapshot s WHERE s.ledger = $1
 		AND s.number = (SELECT MAX(n.number) FROM snapshot n WHERE n.ledger = s.ledger AND n.kind = s.kind AND n.record = s.record)`,
 		[]any{ledgerID}, func(s *snap) []any { return []any{&s.kind, &s.record, &s.body} })
-	out := make(map[string]string, len(rows))
+	out := make(map[frozenRow]string, len(rows))
 	for _, r := range rows {
-		out[r.kind+r.record] = r.body
+		out[r.frozenRow] = r.body
 	}
 	return out, err
 }
 
-// Snapshot is one record as a version froze it; Before is how the version before had it, "" if it is new.
+// Snapshot is one record as a version froze it, "" if it was struck; Before is how the version before had it, "" if it
+// is new.
 type Snapshot struct {
 	Kind   string
 	Record string
 	Body   string
 	Before string
+	Stored bool // the record is still there, voided or not
 }
 
 // Changes lists what a version changed against the one before it.
@@ -136,11 +159,12 @@ func (v *View) Changes(ctx context.Context, ledgerID string, number int) ([]*Sna
 	}
 	return collect(ctx, v.q, `SELECT s.kind, s.record, s.body, COALESCE((SELECT b.body FROM snapshot b
 		WHERE b.ledger = s.ledger AND b.kind = s.kind AND b.record = s.record AND b.number < s.number
-		ORDER BY b.number DESC LIMIT 1), '')
+		ORDER BY b.number DESC LIMIT 1), ''),
+		EXISTS (SELECT 1 FROM ledger_item i WHERE i.id = s.record) OR EXISTS (SELECT 1 FROM duty d WHERE d.id = s.record)
 		FROM snapshot s JOIN ledger l ON l.id = s.ledger
 		WHERE s.ledger = $1 AND s.number = $2 AND l.book = $3
 		ORDER BY s.kind DESC, s.record`, []any{ledgerID, number, v.scope.Book()},
-		func(s *Snapshot) []any { return []any{&s.Kind, &s.Record, &s.Body, &s.Before} })
+		func(s *Snapshot) []any { return []any{&s.Kind, &s.Record, &s.Body, &s.Before, &s.Stored} })
 }
 
 // ledgerScope limits the alias r to the ledgers of the book.

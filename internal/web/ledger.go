@@ -237,7 +237,7 @@ func (s *Server) versionPage(w http.ResponseWriter, r *request) error {
 	return s.render(w, "plain-list", page)
 }
 
-// changeRows are the lines of one changed record; a new one takes a single line.
+// changeRows are the lines of one changed record; a new or struck one takes a single line.
 func (r *request) changeRows(c app.Difference, n names) []ui.Row {
 	url := "/duties/" + c.Record
 	if c.Item {
@@ -245,6 +245,12 @@ func (r *request) changeRows(c app.Difference, n names) []ui.Row {
 	}
 	if c.New {
 		return []ui.Row{{Cells: []ui.Cell{ui.Code(r.code(c.Code)), ui.Name(c.Title, url), ui.Status(ui.MarkRev, say.Added), ui.Dim(""), ui.Text("")}}}
+	}
+	if !c.Stored {
+		url = ""
+	}
+	if c.Gone {
+		return []ui.Row{{Cells: []ui.Cell{ui.Code(r.code(c.Code)), ui.Name(c.Title, url), ui.Status(ui.MarkNo, say.Struck), ui.Dim(""), ui.Text("")}}}
 	}
 	var out []ui.Row
 	for _, f := range c.Fields {
