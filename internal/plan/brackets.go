@@ -50,9 +50,25 @@ func cutTrailer(p piece) (piece, piece) {
 		}
 		enclosed := next < len(inside) && inside[next].from < l.from
 		field := l.role.owner() || l.role == roleDeadline || l.role == rolePost
-		if l.from > 0 && field && !enclosed && strings.ContainsRune("。; \n", p.text[l.from-1]) {
-			return p.cut(0, l.from), p.cut(l.from, p.len())
+		if l.from > 0 && field && !enclosed && strings.ContainsRune("。;, \n", p.text[l.from-1]) {
+			text := p.cut(0, l.from).trimFunc(func(c rune) bool { return c == ' ' || c == ',' })
+			return text, p.cut(l.from, p.len())
 		}
+	}
+	return cutDash(p)
+}
+
+// cutDash takes ——区水务局、各镇 off the end of a paragraph.
+func cutDash(p piece) (piece, piece) {
+	for i := p.len() - minUnit; i > 0 && i > p.len()-maxSubject; i-- {
+		if p.text[i] != '—' {
+			continue
+		}
+		names := cutNames(p.cut(i+1, p.len()), nil)
+		if p.text[i-1] == '—' && subjects(names) && i > 1 && strings.ContainsRune("。; ", p.text[i-2]) {
+			return p.cut(0, i-1), p.cut(i+1, p.len())
+		}
+		break
 	}
 	return p, piece{}
 }
@@ -136,6 +152,15 @@ func isLimit(p piece, base time.Time) bool {
 		return false
 	}
 	t := []rune(p.squeeze().text)
-	found := findPhrases(t, base, true)
-	return len(found) == 1 && found[0].from == 0 && len(t)-found[0].to <= 2
+	end := 0
+	for i, f := range findPhrases(t, base, true) {
+		if i == 0 && f.from > 0 || f.from-end > maxDone {
+			return false
+		}
+		end = f.to
+	}
+	return end > 0 && (len(t)-end <= 2 || longestSuffix(string(t[end:]), doneWords) == string(t[end:]))
 }
+
+// maxDone is how many runes, such as 完成并, may stand between the stages of one limit.
+const maxDone = 4

@@ -163,9 +163,25 @@ func phraseAt(t []rune, i int, base time.Time, loose bool, carry int) (phrase, b
 		}
 	}
 	if !loose && !alone(t, i) {
-		return phrase{}, false
+		return closingLimit(t, i)
 	}
 	return wordLimit(t, i)
+}
+
+// closingLimit reads 持续推进 where it is all of the last clause of a sentence: …,6月底前完成,并长期坚持. 持续推进改革 is work.
+func closingLimit(t []rune, i int) (phrase, bool) {
+	if i == 0 || !strings.ContainsRune(",并;。", t[i-1]) {
+		return phrase{}, false
+	}
+	f, ok := wordLimit(t, i)
+	if !ok {
+		return phrase{}, false
+	}
+	rest := string(t[f.to:min(len(t), f.to+5)])
+	if w := longestPrefix(rest, []string{"推进", "开展", "坚持", "实施", "整改", "到位", "整改到位", "抓好", "落实", "巩固"}); w != "" {
+		rest = rest[len(w):]
+	}
+	return f, rest == "" || strings.ContainsAny(rest[:1], ";") || strings.HasPrefix(rest, "。")
 }
 
 // insideNumber reports that the rune continues a number or a name begun before it, as the 2 in 12月 does.

@@ -97,6 +97,10 @@ func TestOnlyDatesThatLimitCountInProse(t *testing.T) {
 		"2025年3月28日召开会议。":            "",
 		"3年内实现达标。":                   "",
 		"持续推进改革。":                    "",
+		"盘活闲置校舍，持续推进。":               "long",
+		"补种行道树，5月底前完成，并长期坚持。":        "2026-05-31+long",
+		"清运垃圾，立即整改到位。":               "immediate",
+		"持续推进改革，长期坚持系统观念。":           "",
 	} {
 		if got := deadlineIn(newPiece(0, text), parseDay("2026-03-10")); got.Norm != want {
 			t.Errorf("%s is read as %q, not %q", text, got.Norm, want)

@@ -80,8 +80,8 @@ func (r *reader) unitsInRole(c piece) owners {
 	if role, names := cutNaming(c); role != roleNone {
 		if list := cutNames(names, r.o.Units); acting(list) {
 			own.add(role, list)
+			return own
 		}
-		return own
 	}
 	role, names := cutVerb(c)
 	if role == roleNone || role != roleCoop && longestSuffix(c.String(), firmVerbs) == "" {

@@ -11,7 +11,7 @@ var duties = []struct {
 	role  role
 	words []string
 }{
-	{roleLead, []string{"会同", "牵头", "负责牵头", "要牵头"}},
+	{roleLead, []string{"会同", "牵头", "负责牵头", "要牵头", "要会同", "应会同", "须会同", "负责会同"}},
 	{roleResp, []string{
 		"要", "负责", "应", "须", "务必", "必须", "需", "按程序", "按照", "按职责", "对", "从即日", "于", "在", "以", "是", "结合", "组织", "统筹", "具体",
 		"依法", "督促", "每", "加强", "做好", "开展", "制定", "完成", "分别", "按", "根据", "配合", "限期", "立即", "停产", "停止", "整改",
@@ -132,12 +132,16 @@ func (r *reader) dutyOwners(s piece, i int, role role, names []piece) owners {
 	var o owners
 	o.add(role, names)
 	rest := s.cut(i, s.len())
-	if rest.hasPrefix("会同") {
-		rest = rest.cut(2, rest.len())
+	if at := rest.index("会同"); at >= 0 && at <= 2 {
+		rest = rest.cut(at+2, rest.len())
 		for j := minUnit; j <= min(rest.len(), maxSubject); j++ {
 			helpers := rest.cut(0, j)
 			if helpers.hasSuffix("等部门") || helpers.hasSuffix("等单位") || helpers.hasSuffix("等有关部门") {
 				o.add(roleCoop, dropVague(cutNames(helpers, r.o.Units)))
+				break
+			}
+			if names := cutNames(helpers, r.o.Units); j < rest.len() && acting(names) && longestPrefix(rest.cut(j, min(rest.len(), j+4)).String(), helped) != "" {
+				o.add(roleCoop, dropVague(names))
 				break
 			}
 			if strings.ContainsRune(",。;", helpers.text[j-1]) {
@@ -147,6 +151,9 @@ func (r *reader) dutyOwners(s piece, i int, role role, names []piece) owners {
 	}
 	return o
 }
+
+// helped begin what is done together with the units behind 会同.
+var helped = []string{"开展", "制定", "对", "加强", "做好", "组织", "推进", "落实", "完成", "建立", "研究", "负责", "抓好", "进行", "实施", "排查", "整治", "依法", "联合", "共同", "定期", "按"}
 
 // subjects reports whether all the names can be the subject of a duty; a lone 部门 or 单位 cannot.
 func subjects(names []piece) bool {
