@@ -23,6 +23,9 @@ const (
 	touchEvery      = 60 * 1000
 )
 
+// maxLogin is more bytes than any login has; what is longer is no login, and is not kept at full length.
+const maxLogin = 128
+
 // Signed is who is signed in: an account, and the post it acts in.
 type Signed struct {
 	User  org.User
@@ -39,12 +42,13 @@ func FoldLogin(login string) string {
 // SignIn checks a password and opens a session. It returns the token the browser keeps; the database keeps its digest.
 // Unknown accounts and wrong passwords get the same answer after the same work.
 func (a *App) SignIn(ctx context.Context, login, password, addr string) (token string, err error) {
-	login = FoldLogin(login)
+	login = FoldLogin(login[:min(len(login), maxLogin)])
 	if err := a.signIns.admit(login, addr, a.Now()); err != nil {
 		return "", err
 	}
 	user, err := a.db.UserByLogin(ctx, login)
 	if err != nil && fault.Of(err) != fault.Missing {
+		a.signIns.forget(login) // nothing was learned about the password
 		return "", err
 	}
 	known := err == nil
@@ -53,8 +57,7 @@ func (a *App) SignIn(ctx context.Context, login, password, addr string) (token s
 		hash = user.Hash
 	}
 	if !a.verifyPassword(hash, password) || !known || user.Disabled {
-		left := a.signIns.fail(login, a.Now())
-		return "", a.refuseSignIn(ctx, login, addr, left)
+		return "", a.refuseSignIn(ctx, login, addr, a.signIns.left(login))
 	}
 	a.signIns.succeed(login)
 	return a.openSession(ctx, user, addr)
@@ -165,12 +168,13 @@ func (a *App) ChoosePost(ctx context.Context, s *Signed, post string) error {
 		if seat.Post.ID == post {
 			actor := s.Actor
 			actor.Post = post
-			return a.note(ctx, actor, org.ChoosePost, func(tx *store.Tx) error {
-				return tx.PutSession(ctx, store.Session{
-					TokenSum: journal.Sum([]byte(s.token)), Account: s.User.ID, Post: post, Addr: actor.Addr,
-					StartedAt: a.Now(), SeenAt: a.Now(),
-				})
+			err := a.note(ctx, actor, org.ChoosePost, func(tx *store.Tx) error {
+				return tx.SeatSession(ctx, journal.Sum([]byte(s.token)), post, a.Now())
 			})
+			if err != nil && fault.Of(err) == fault.Missing {
+				return fault.New(fault.SignedOut, "signed_out")
+			}
+			return err
 		}
 	}
 	return fault.NotFound()

@@ -261,7 +261,7 @@ func (c *ChangePassword) prepare(ctx context.Context, a *App, who org.Actor) err
 	}
 	if !a.verifyPassword(user.Hash, c.old) {
 		var f fault.Form
-		f.Add("old", "password.old.wrong", a.signIns.fail(user.Login, a.Now()))
+		f.Add("old", "password.old.wrong", a.signIns.left(user.Login))
 		c.wrong = f.Err()
 		return nil
 	}

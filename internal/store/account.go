@@ -116,13 +116,23 @@ type Signed struct {
 	Seat    *Seat // nil until a post is chosen
 }
 
-// PutSession writes or renews a session. Sessions are not journalled; signing in and out is.
+// PutSession writes a new session. Sessions are not journalled; signing in and out is.
 func (tx *Tx) PutSession(ctx context.Context, s Session) error {
 	_, err := tx.ExecContext(ctx, `INSERT INTO session (token_sum, account, post, addr, started_at, seen_at)
-		VALUES ($1, $2, $3, $4, $5, $6)
-		ON CONFLICT (token_sum) DO UPDATE SET post = excluded.post, seen_at = excluded.seen_at`,
-		s.TokenSum, s.Account, s.Post, s.Addr, s.StartedAt, s.SeenAt)
+		VALUES ($1, $2, $3, $4, $5, $6)`, s.TokenSum, s.Account, s.Post, s.Addr, s.StartedAt, s.SeenAt)
 	return err
+}
+
+// SeatSession lets a session act in a post. One that has ended meanwhile is Missing, and stays so.
+func (tx *Tx) SeatSession(ctx context.Context, tokenSum, post string, seenAt int64) error {
+	res, err := tx.ExecContext(ctx, "UPDATE session SET post = $2, seen_at = $3 WHERE token_sum = $1", tokenSum, post, seenAt)
+	if err != nil {
+		return err
+	}
+	if n, err := res.RowsAffected(); err != nil || n == 0 {
+		return errors.Join(err, fault.NotFound())
+	}
+	return nil
 }
 
 // EndSession deletes a session.

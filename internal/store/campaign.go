@@ -44,7 +44,8 @@ type MandateRow struct {
 	Items int
 }
 
-// Mandates lists the mandates; uncovered keeps only active ones that no ledger item answers.
+// Mandates lists the mandates; uncovered keeps only active ones that no ledger item answers. Whether any does is seen
+// only by those who see the whole book.
 func (v *View) Mandates(ctx context.Context, uncovered bool) ([]*MandateRow, error) {
 	w := v.mandateWhere(uncovered)
 	items := &where{}
@@ -72,6 +73,9 @@ func (v *View) mandateWhere(uncovered bool) *where {
 	w := &where{}
 	v.business(w)
 	v.inBook(w, "m")
+	if uncovered && !v.scope.All() {
+		w.conds = append(w.conds, "1 = 0")
+	}
 	if uncovered {
 		w.conds = append(w.conds, "m.state = 'active' AND NOT EXISTS (SELECT 1 FROM ledger_item i WHERE i.mandate = m.id AND i.rank < 3)")
 	}

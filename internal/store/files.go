@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"zhaodan/internal/fault"
 	"zhaodan/internal/journal"
@@ -47,7 +48,8 @@ func (f *Files) Put(b []byte) (sum string, err error) {
 	if err := os.Rename(tmp.Name(), path); err != nil {
 		return "", err
 	}
-	return sum, syncDir(filepath.Dir(path))
+	// The folder above as well: it may have been made for this file.
+	return sum, errors.Join(syncDir(filepath.Dir(path)), syncDir(f.dir))
 }
 
 func writeSynced(f *os.File, b []byte) error {
@@ -73,9 +75,14 @@ func removeIfThere(path string) error {
 	return nil
 }
 
+// isSum reports whether the text is a sum and so names a file of the folder; anything else could be a path out of it.
+func isSum(text string) bool {
+	return len(text) == 64 && strings.Trim(text, "0123456789abcdef") == ""
+}
+
 // Get returns the bytes kept under a sum and refuses them if they no longer match it.
 func (f *Files) Get(sum string) ([]byte, error) {
-	if len(sum) != 64 {
+	if !isSum(sum) {
 		return nil, fault.NotFound()
 	}
 	file, err := os.Open(f.path(sum))

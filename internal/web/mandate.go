@@ -32,7 +32,11 @@ func (s *Server) mandateList(w http.ResponseWriter, r *request) error {
 		page.Head.Actions = []ui.Action{{Label: say.Action(org.MandateCreate), Icon: ui.IconPlus, URL: "/mandates/new", Primary: true}}
 	}
 	page.Views.Label = say.ViewsLabel
-	for _, gap := range []bool{false, true} {
+	gaps := []bool{false}
+	if r.who().Scope().All() {
+		gaps = append(gaps, true)
+	}
+	for _, gap := range gaps {
 		n, err := s.App.CountMandates(r.Context(), r.who(), gap)
 		if err != nil {
 			return err
@@ -43,7 +47,7 @@ func (s *Server) mandateList(w http.ResponseWriter, r *request) error {
 		}
 		page.Views.Items = append(page.Views.Items, v)
 	}
-	page.Parts = []listPart{{Panel: ui.Panel{Title: say.PageMandates, Small: say.Count(len(rows))}, Table: r.mandateTable(rows)}}
+	page.Parts = []listPart{{Panel: ui.Panel{Title: say.PageMandates, Small: say.Matters(len(rows))}, Table: r.mandateTable(rows)}}
 	if len(rows) == 0 {
 		page.Parts[0].Empty = emptyList("/mandates", uncovered, say.NoMandates)
 	}
