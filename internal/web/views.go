@@ -38,7 +38,7 @@ func (s *Server) chooseColumns(_ http.ResponseWriter, r *request) error {
 			off = append(off, k)
 		}
 	}
-	return redirectTo(with(u.Path, u.Query(), colsKey, strings.Join(off, ".")))
+	return redirectTo(with(u.EscapedPath(), u.Query(), colsKey, strings.Join(off, ".")))
 }
 
 // saveViewQuery carries a list and its conditions to the page that names them.
