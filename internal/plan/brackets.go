@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -159,8 +160,11 @@ func isLimit(p piece, base time.Time) bool {
 		}
 		end = f.to
 	}
-	return end > 0 && (len(t)-end <= 2 || longestSuffix(string(t[end:]), doneWords) == string(t[end:]))
+	return end > 0 && (len(t)-end <= 2 || slices.Contains(doneWords, string(t[end:])) || slices.Contains(rounds, string(t[end:])))
 }
+
+// rounds say what is done each time: 每季度开展一次.
+var rounds = []string{"开展一次", "调度一次", "报送一次", "检查一次", "通报一次", "组织一次"}
 
 // maxDone is how many runes, such as 完成并, may stand between the stages of one limit.
 const maxDone = 4

@@ -16,6 +16,7 @@ type finding struct {
 // findings makes rows of a paragraph that tells of problems.
 func (w *walker) findings(p para, body piece) {
 	w.beginGroup()
+	body, told := w.cutAnswer(body)
 	for _, s := range w.cutAtBrackets(body) {
 		if s.pieces[0].trimMarks().len() < 2 {
 			continue
@@ -29,6 +30,7 @@ func (w *walker) findings(p para, body piece) {
 			if due := deadlineIn(f.text, w.base); longestSuffix(fold(due.Written), []string{"前", "底", "内", "止"}) != "" {
 				d.due = due
 			}
+			w.answerRow(&d, told)
 			w.addRow(d)
 		}
 	}

@@ -66,7 +66,7 @@ func (s *scan) tail() rune {
 	switch {
 	case s.peek("前往", "前来", "前期", "前后", "前述", "后期", "起步"):
 		return 0
-	case s.word("以前", "之前", "前"):
+	case s.word("以前", "之前", "下班前", "前"):
 		return '前'
 	case s.word("以后", "之后", "以来", "后", "起"):
 		return '后'

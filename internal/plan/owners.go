@@ -76,7 +76,7 @@ var verbWords = []struct {
 }{
 	{roleLead, []string{"牵头负责", "牵头落实", "牵头组织", "牵头推进", "总牵头", "牵头"}},
 	{roleCoop, []string{
-		"积极配合", "予以配合", "做好配合", "加强配合", "密切配合", "配合落实", "配合实施", "配合推进", "协助落实", "协同落实", "协同配合", "参与落实", "加强指导", "业务指导", "做好指导", "给予支持", "参与", "配合", "参加", "协助", "协同", "协办", "指导", "支持",
+		"积极配合", "予以配合", "做好配合", "加强配合", "密切配合", "配合落实", "配合实施", "配合推进", "协助落实", "协同落实", "协同配合", "参与落实", "协助做好相关工作", "配合做好相关工作", "协助做好有关工作", "配合做好有关工作", "做好配合工作", "做好协助", "加强指导", "业务指导", "做好指导", "给予支持", "参与", "配合", "参加", "协助", "协同", "协办", "指导", "支持",
 	}},
 	{roleResp, []string{"负责", "落实", "实施", "组织实施", "推进", "承担", "推动", "抓落实", "执行", "主办", "承办", "整改"}},
 	{roleNone, []string{
@@ -150,7 +150,7 @@ func labels(p piece) []label {
 // verb of a later clause: 市住建局,各县(区)政府负责.
 func (r *reader) readClauses(p piece, plain role, o *owners) {
 	if plain == roleDeadline {
-		o.due = append(o.due, p.trimMarks())
+		r.readLimit(p, o)
 		return
 	}
 	var waiting []piece
@@ -175,6 +175,23 @@ func (r *reader) readClauses(p piece, plain role, o *owners) {
 	}
 	o.listed = o.listed || plain == roleResp || plain == roleNone
 	o.add(plain, waiting)
+}
+
+// readLimit reads the words behind 完成时限:. A clause that names who acts may follow them: 5月底前,县教育局牵头.
+func (r *reader) readLimit(p piece, o *owners) {
+	for i, clause := range p.split(false, isClauseMark) {
+		own := r.unitsInRole(clause.trimMarks())
+		if i == 0 || own.empty() {
+			continue
+		}
+		if len(o.due) == 0 {
+			o.due = append(o.due, p.cut(0, clause.from-p.from).trimMarks())
+		}
+		o.merge(own)
+	}
+	if len(o.due) == 0 {
+		o.due = append(o.due, p.trimMarks())
+	}
 }
 
 func isClauseMark(c rune) bool { return strings.ContainsRune(",;。", c) }

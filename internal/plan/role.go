@@ -42,7 +42,7 @@ var roleWords = []struct {
 	{roleLead, []string{"牵头"}},
 	{roleDeadline, []string{
 		"时限", "期限", "完成时间", "完成时间", "时间进度", "时间节点", "时间要求", "时间安排", "进度安排", "计划完成", "整改时间", "办结时间",
-		"进度要求", "截止", "完成日期", "季度",
+		"进度要求", "截止", "完成日期", "季度", "时序",
 	}},
 	{roleResp, []string{
 		"责任单位", "主责", "责任部门", "责任主体", "责任处室", "责任科室", "责任股室", "责任", "负责", "承办", "主办", "实施单位", "实施主体",
@@ -68,6 +68,9 @@ func roleOf(words string) role {
 	w := strings.Trim(noBlanks(fold(words)), ":|*()、")
 	if n := len([]rune(w)); n < 2 || n > maxLabel || strings.ContainsAny(w, "。;,") {
 		return roleNone
+	}
+	if w == "单位" || w == "部门" {
+		return roleResp
 	}
 	for _, entry := range roleWords {
 		if containsAny(w, entry.words) {

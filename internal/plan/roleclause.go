@@ -119,7 +119,7 @@ func cutNaming(c piece) (role, piece) {
 		}
 		at := utf8.RuneCountInString(c.String()[:i])
 		name := c.cut(at+runes(verb), c.len())
-		if r := fieldLabel(name.String()); r.owner() && longestSuffix(name.String(), labelNouns) != "" {
+		if r := fieldLabel(name.String()); r.owner() && name.len() > minUnit && longestSuffix(name.String(), labelNouns) != "" {
 			return r, c.cut(0, at)
 		}
 	}

@@ -23,8 +23,8 @@ func (r *reader) segments(p piece, bare bool) []segment {
 		}
 		return segs
 	}
-	if s, ok := r.dutyOf(p); ok {
-		return []segment{s}
+	if duties := r.dutiesOf(p); len(duties) > 0 {
+		return duties
 	}
 	return r.cutAtSubjects(segs[0], bare)
 }
@@ -42,6 +42,28 @@ func (r *reader) limitIn(s segment) Deadline {
 		}
 	}
 	return found
+}
+
+// dutiesOf reads 区住建局:统筹…;区城管局:拆除…, the form of lists of duties that have run together.
+func (r *reader) dutiesOf(p piece) []segment {
+	if _, ok := r.dutyOf(p); !ok {
+		return nil
+	}
+	var out []segment
+	start := 0
+	flush := func(end int) {
+		if s, ok := r.dutyOf(p.cut(start, end).trim()); ok {
+			out = append(out, s)
+		}
+		start = end
+	}
+	for i := 1; i < p.len(); i++ {
+		if strings.ContainsRune(";。", p.text[i-1]) && dutyStart(p.cut(i, min(p.len(), i+maxUnit)).trim()) {
+			flush(i)
+		}
+	}
+	flush(p.len())
+	return out
 }
 
 // dutyOf reads 区住建局:统筹…, the form of lists of duties.

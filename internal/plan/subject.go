@@ -14,7 +14,7 @@ var duties = []struct {
 	{roleLead, []string{"会同", "牵头", "负责牵头", "要牵头", "要会同", "应会同", "须会同", "负责会同"}},
 	{roleResp, []string{
 		"要", "负责", "应", "须", "务必", "必须", "需", "按程序", "按照", "按职责", "对", "从即日", "于", "在", "以", "是", "结合", "组织", "统筹", "具体",
-		"依法", "督促", "每", "加强", "做好", "开展", "制定", "完成", "分别", "按", "根据", "配合", "限期", "立即", "停产", "停止", "整改",
+		"依法", "督促", "每", "加强", "做好", "开展", "制定", "完成", "分别", "按", "根据", "配合", "限期", "立即", "停产", "停止", "整改", "落实",
 	}},
 }
 
@@ -155,13 +155,16 @@ func (r *reader) dutyOwners(s piece, i int, role role, names []piece) owners {
 // helped begin what is done together with the units behind 会同.
 var helped = []string{"开展", "制定", "对", "加强", "做好", "组织", "推进", "落实", "完成", "建立", "研究", "负责", "抓好", "进行", "实施", "排查", "整治", "依法", "联合", "共同", "定期", "按"}
 
+// shortUnits have names of two runes that are surely units.
+var shortUnits = []string{"法院", "党校", "团委", "妇联", "工会", "残联", "科协", "文联", "侨联", "人大", "政协", "海关"}
+
 // subjects reports whether all the names can be the subject of a duty; a lone 部门 or 单位 cannot.
 func subjects(names []piece) bool {
 	if !plausible(names) {
 		return false
 	}
 	for _, n := range names {
-		if !n.hasPrefix("各") && n.len() < 3 || isVague(n.String()) && !n.hasPrefix("各") || n.contains("等", "其他", "需要", "通过", "关于", "为") {
+		if !n.hasPrefix("各") && n.len() < 3 && !slices.Contains(shortUnits, n.String()) || isVague(n.String()) && !n.hasPrefix("各") || n.contains("等", "其他", "需要", "通过", "关于", "为") {
 			return false
 		}
 	}

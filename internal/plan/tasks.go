@@ -117,7 +117,7 @@ func (w *walker) addTasks(p para, segs []segment) {
 			continue
 		}
 		d := draftRow{kind: Task, path: p.path, pieces: s.pieces, own: s.own, due: s.due}
-		if p.num.style == unnumbered && w.lastRow < 0 || s.named {
+		if p.num.style == unnumbered && (w.lastRow < 0 || s.named) {
 			d.path = nil
 		}
 		if i == 0 && p.num.style != unnumbered {
