@@ -1,6 +1,8 @@
 package app_test
 
 import (
+	"bytes"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -8,6 +10,7 @@ import (
 	"zhaodan/internal/app"
 	"zhaodan/internal/fault"
 	"zhaodan/internal/house"
+	"zhaodan/internal/journal"
 	"zhaodan/internal/ledger"
 	"zhaodan/internal/org"
 )
@@ -127,5 +130,46 @@ func TestNewVersionShowsWhatWasStruck(t *testing.T) {
 			t.Errorf("the third version strikes %d rows again", v.Changed)
 		}
 		house.Sound(t, w)
+	})
+}
+
+func TestItemEndsOnlyWhenAllItsDutiesWereSent(t *testing.T) {
+	house.Each(t, func(t *testing.T, w *house.World) {
+		item := house.Item(t, w)
+		d := house.Duty(t, w, item, w.Streets[0])
+		publish(t, w, "首次发布")
+		house.Refused(t, w, w.Lead, app.EndItems(because, house.Chosen(item.ID)), fault.Conflict, "item.end.drafts")
+		house.Do(t, w, w.Lead, app.Remove(because, house.Chosen(d.ID)))
+		house.Do(t, w, w.Lead, app.EndItems(because, house.Chosen(item.ID)))
+	})
+}
+
+func TestDutyOfAVoidedItemIsNotTakenUpAgain(t *testing.T) {
+	house.Each(t, func(t *testing.T, w *house.World) {
+		d := house.Dispatched(t, w, w.Streets[0])[0]
+		one := house.Chosen(d.ID)
+		house.Do(t, w, w.Street1, app.Acknowledge(app.Form{}, one))
+		house.Do(t, w, w.Street1, app.Complete(app.Form{}, one, "完成"))
+		house.Do(t, w, w.Lead, app.VoidItems(because, house.Chosen(d.Item)))
+		house.Refused(t, w, w.Lead, app.Reopen(because, one), fault.Conflict, "duty.reopen.voided")
+		house.Refused(t, w, w.Outpost1, app.Reopen(because, one), fault.Conflict, "duty.reopen.voided")
+	})
+}
+
+func TestSheetOfUnitsThatLeavesIsJournalled(t *testing.T) {
+	house.Each(t, func(t *testing.T, w *house.World) {
+		var file bytes.Buffer
+		if err := w.App.ExportUnits(t.Context(), w.System, &file); err != nil {
+			t.Fatal(err)
+		}
+		noted := house.Rows(t, house.Raw(t, w), `SELECT b.body FROM journal j JOIN journal_body b ON b.book = j.book AND b.seq = j.seq
+			WHERE j.action = 'list.export' AND j.result = 'ok'`)
+		if len(noted) != 1 || !strings.Contains(noted[0][0], journal.Sum(file.Bytes())) {
+			t.Errorf("noted: %v", noted)
+		}
+		file.Reset()
+		if err := w.App.ExportUnits(t.Context(), w.Street1, &file); fault.Of(err) != fault.Denied || file.Len() > 0 {
+			t.Errorf("a street exports %d bytes: %v", file.Len(), err)
+		}
 	})
 }

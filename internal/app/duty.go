@@ -178,7 +178,16 @@ type reopenDuty struct{ chosenDuties }
 func (*reopenDuty) Action() org.Action { return org.DutyReopen }
 
 func (c *reopenDuty) apply(ctx context.Context, s *Scene) (Answer, error) {
-	return c.each(ctx, s, func(d *ledger.Duty) error { return d.Reopen(c.Reason) })
+	return c.each(ctx, s, func(d *ledger.Duty) error {
+		i, err := s.View.Item(ctx, d.Item)
+		if err != nil {
+			return err
+		}
+		if i.State == ledger.ItemVoided {
+			return fault.New(fault.Conflict, "duty.reopen.voided", d.Code)
+		}
+		return d.Reopen(c.Reason)
+	})
 }
 
 // Void strikes wrongly made duties (作废). The ledger changes, so a revision is open afterwards.

@@ -265,7 +265,16 @@ type endItems struct{ chosenItems }
 func (*endItems) Action() org.Action { return org.ItemEnd }
 
 func (c *endItems) apply(ctx context.Context, s *Scene) (Answer, error) {
-	return c.each(ctx, s, func(i *ledger.LedgerItem) error { return i.Stop(org.ItemEnd, c.Reason) })
+	return c.each(ctx, s, func(i *ledger.LedgerItem) error {
+		drafts, err := s.View.CountDuties(ctx, ledger.DutyFilter{Item: i.ID, State: ledger.DutyDraft})
+		if err != nil {
+			return err
+		}
+		if drafts > 0 { // a dispatch would still send them
+			return fault.New(fault.Conflict, "item.end.drafts", i.Title, drafts)
+		}
+		return i.Stop(org.ItemEnd, c.Reason)
+	})
 }
 
 // VoidItems strikes wrongly made items with their duties.

@@ -1,12 +1,14 @@
 package app
 
 import (
+	"bytes"
 	"context"
 	"io"
 	"slices"
 	"strings"
 
 	"zhaodan/internal/fault"
+	"zhaodan/internal/journal"
 	"zhaodan/internal/org"
 	"zhaodan/internal/say"
 	"zhaodan/internal/sheet"
@@ -365,7 +367,8 @@ func (f *forest) doubt(c *UnitChange) {
 	}
 }
 
-// ExportUnits writes the sheet of all living units; imported again unchanged it changes nothing.
+// ExportUnits writes the sheet of all living units, and journals that it leaves; imported again unchanged it changes
+// nothing.
 func (a *App) ExportUnits(ctx context.Context, who org.Actor, w io.Writer) error {
 	roots, err := a.Units(ctx, who)
 	if err != nil {
@@ -379,7 +382,15 @@ func (a *App) ExportUnits(ctx context.Context, who org.Actor, w io.Writer) error
 	}
 	today := a.Today()
 	note := say.UnitSheetNote(a.District(ctx, who.Book), len(rows), say.FullDay(today)+" "+say.Time(a.Now(), today))
-	return sheet.WriteUnits(w, note, rows)
+	var file bytes.Buffer
+	if err := sheet.WriteUnits(&file, note, rows); err != nil {
+		return err
+	}
+	if _, err := Do(ctx, a, who, &ExportList{List: "units", Rows: len(rows), Sum: journal.Sum(file.Bytes())}); err != nil {
+		return err
+	}
+	_, err = file.WriteTo(w)
+	return err
 }
 
 func (f *forest) export(rows []UnitRow, g *growing) []UnitRow {

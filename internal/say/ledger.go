@@ -25,6 +25,8 @@ var ledgerFaults = map[string]string{
 	"duty.unit.kind":          "“%s”不是行业部门，也不是街道、村居，不能承担清单任务。",
 	"duty.overseer.kind":      "“%s”不是派驻组、街道纪工委或监督检查室，不能作监督单位。",
 	"duty.assign.self":        "监督单位不能监督自己承担的任务，请另选。",
+	"item.end.drafts":         "“%s”还有 %d 项任务没有下发，请先下发或者删除，再结束这个事项。",
+	"duty.reopen.voided":      "%s 所属的事项已经作废，不能再退回继续办理。",
 	"duty.issue.unmatched":    "%s 还没有监督单位，请先匹配监督责任再下发。",
 	"duty.percent.range":      "完成比例应在 0 到 100 之间。",
 	"duty.complete.no_words":  "请写明完成情况，再申报完成。",
@@ -94,7 +96,7 @@ func ItemKind(k ledger.ItemKind) string {
 func DutyView(v ledger.DutyView) string {
 	return map[ledger.DutyView]string{
 		ledger.DutyAll: "全部", ledger.DutyOverdue: "已逾期", ledger.DutySoon: "7 日内到期", ledger.DutyUnsigned: "待签收",
-		ledger.DutyAckLate: "超时未签收", ledger.DutyUnmatched: "未匹配监督", ledger.DutyMine: "我室监督",
+		ledger.DutyAckLate: "超时未签收", ledger.DutyUnmatched: "未匹配监督", ledger.DutyMine: "本单位监督",
 		ledger.DutyQuiet: "长期无更新", ledger.DutySentBack: "被退回", ledger.DutyOpen: "未完成", ledger.DutyLater: "以后到期",
 	}[v]
 }
