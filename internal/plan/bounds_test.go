@@ -36,6 +36,11 @@ func TestLongInputIsReadInBoundedTime(t *testing.T) {
 		"owner lines":                  "1.修路\n责任单位:县局\n",
 		"places in one sentence":       "北环路12号污水外溢,",
 		"blanks":                       "  \n",
+		"roles":                        "县水务局牵头、",
+		"by whom":                      "由县住建局会同县水务局",
+		"answers":                      "整改措施:换灯。",
+		"dashes":                       "——",
+		"limits with owners":           "完成时限:5月,县局负责。",
 		"problem lines":                "存在问题\n人民路有垃圾。\n",
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -113,6 +113,9 @@ func (r *reader) changeOfSubject(s piece) []piece {
 	if _, pure := r.rolesIn(s); pure || len(clauses) < 2 || len(clauses) > 20 || r.subjectAt(clauses[0].trim()).empty() {
 		return []piece{s}
 	}
+	if parts := r.dutiesByClause(s, clauses); len(parts) > 1 {
+		return parts
+	}
 	for i := 1; i < len(clauses); i++ {
 		c := clauses[i].trim()
 		if longestPrefix(c.String(), bringsIn) == "" || r.subjectAt(c).empty() {
@@ -125,6 +128,23 @@ func (r *reader) changeOfSubject(s piece) []piece {
 		return []piece{s.cut(0, at), s.cut(at, s.len())}
 	}
 	return []piece{s}
+}
+
+// dutiesByClause divides 区水务局负责清淤,区交通局负责修复,各镇负责巡查 at each unit that is given its own work.
+func (r *reader) dutiesByClause(s piece, clauses []piece) []piece {
+	var out []piece
+	start := 0
+	for i, c := range clauses {
+		own := r.subjectAt(c.trim())
+		if !c.contains("负责") || own.empty() || !r.unitsInRole(c.trimMarks()).empty() {
+			continue
+		}
+		if at := c.from - s.from; i > 0 {
+			out = append(out, s.cut(start, at))
+			start = at
+		}
+	}
+	return append(out, s.cut(start, s.len()))
 }
 
 // dutyOwners gives the names their role; behind 会同 stand the units that support.
@@ -164,7 +184,7 @@ func subjects(names []piece) bool {
 		return false
 	}
 	for _, n := range names {
-		if !n.hasPrefix("各") && n.len() < 3 && !slices.Contains(shortUnits, n.String()) || isVague(n.String()) && !n.hasPrefix("各") || n.contains("等", "其他", "需要", "通过", "关于", "为") {
+		if !n.hasPrefix("各") && n.len() < 3 && !slices.Contains(shortUnits, n.String()) || isVague(n.String()) && !n.hasPrefix("各") || n.contains("等", "其他", "需要", "通过", "关于", "为") || n.contains("由") && !n.contains("自由") {
 			return false
 		}
 	}

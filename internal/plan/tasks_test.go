@@ -104,6 +104,11 @@ func TestListOfDutiesMayRunTogether(t *testing.T) {
 		"一/1||负责排查。||县教育局、县住建局||", "一/2||法院要依法审理。||法院||")
 }
 
+func TestClausesWithTheirOwnWorkAreTasks(t *testing.T) {
+	wantRows(t, "1.县水利局负责清淤，县交通局负责修桥，各镇负责巡查。",
+		"1||县水利局负责清淤，||县水利局||", "1||县交通局负责修桥，||县交通局||", "1||各镇负责巡查。||各镇||")
+}
+
 func TestPhasesTakeTheDeadlineInTheirHeading(t *testing.T) {
 	wantRows(t, "（一）排查阶段（4月1日至4月30日）\n各镇要逐户排查。\n（二）整改阶段（5月1日至6月30日）\n逐项整改到位。",
 		"(一)||排查阶段\n各镇要逐户排查。||各镇||2026-04-01..2026-04-30", "(二)||整改阶段\n逐项整改到位。||||2026-05-01..2026-06-30")
