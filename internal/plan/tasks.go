@@ -134,7 +134,8 @@ func (w *walker) addTasks(p para, segs []segment) {
 func (w *walker) stands(p para, segs []segment) bool {
 	owned := 0
 	for _, s := range segs {
-		if p.use != useBody || s.own.empty() {
+		asked := p.use == useDemand && !w.problems && s.due.Kind != DeadlineNone // 各责任单位每月25日前报送进展
+		if p.use != useBody && !asked || s.own.empty() {
 			continue
 		}
 		if s.bracketed || s.named || s.due.Kind != DeadlineNone {
