@@ -186,9 +186,9 @@ func TestGenerationMakesItemsAndDutiesAndMovesTheCampaignOn(t *testing.T) {
 			got = append(got, line{i.Title, i.Basis, i.Sector, i.Territory})
 		}
 		want := []line{
-			{"摸清底数", "《供热保障专项整治工作方案》第 二/(一) 条", 1, 0},
-			{"解决投诉", "《供热保障专项整治工作方案》第 二/(二) 条", 1, 0},
-			{"共享资源", "《供热保障专项整治工作方案》第 二/(三) 条", 1, 3},
+			{"摸清底数", "《供热保障专项整治工作方案》二（一）", 1, 0},
+			{"解决投诉", "《供热保障专项整治工作方案》二（二）", 1, 0},
+			{"共享资源", "《供热保障专项整治工作方案》二（三）", 1, 3},
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Error(diff)

@@ -34,7 +34,7 @@ const (
 	DutyUnsigned  DutyView = "unsigned"  // 待签收
 	DutyAckLate   DutyView = "ack_late"  // 超一个工作日未签收
 	DutyUnmatched DutyView = "unmatched" // 未匹配监督单位
-	DutyMine      DutyView = "mine"      // 我室监督
+	DutyMine      DutyView = "mine"      // 本单位监督
 	DutyQuiet     DutyView = "quiet"     // 长期无更新
 	DutySentBack  DutyView = "returned"  // 被退回
 	DutyOpen      DutyView = "open"      // 未完成

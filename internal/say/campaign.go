@@ -36,7 +36,7 @@ const (
 	AllMatched       = "每项任务都有监督单位"
 	MatchButton      = "匹配监督责任"
 	ToIssue          = "待下发任务"
-	ToIssueAgain     = "退回后重新下发"
+	ToIssueAgain     = "退回重发"
 )
 
 // Step is the name of a step of a campaign.

@@ -140,6 +140,18 @@ func From(code string) string { return "出自 " + code }
 // Count is a number of entries.
 func Count(n int) string { return fmt.Sprintf("%d 条", n) }
 
+// Latest is a number of entries at the top of a longer list.
+func Latest(n int) string { return fmt.Sprintf("最近 %d 条", n) }
+
+// Matters is a number of items, duties or mandates.
+func Matters(n int) string { return fmt.Sprintf("%d 项", n) }
+
+// PlansN is a number of plans.
+func PlansN(n int) string { return fmt.Sprintf("%d 份", n) }
+
+// Headline is a sentence as a title: without the full stop.
+func Headline(s string) string { return strings.TrimRight(s, "。") }
+
 // TraceCount is the number of journal entries about a record.
 func TraceCount(n int) string { return fmt.Sprintf("%d 条留痕，只增不改", n) }
 

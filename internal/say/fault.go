@@ -10,6 +10,7 @@ import (
 	"strconv"
 
 	"zhaodan/internal/fault"
+	"zhaodan/internal/org"
 )
 
 // sentences maps a fault code to its sentence. Each subject keeps its own in a file of its name.
@@ -29,7 +30,7 @@ var commonFaults = map[string]string{
 	"field.required":  "请填写%s。",
 	"field.choice":    "请从列出的选项里选一项。",
 	"missing":         "没有找到这一条，可能已被移走，或不在您的范围内。",
-	"denied":          "您当前岗位不能%s，如需办理请联系党风政风监督室。",
+	"denied":          "您当前岗位不能%s，",
 	"conflict":        "这一条刚刚被别人改过。您填的内容已保留，请核对后再保存。",
 	"form.reused":     "这张表已经提交过，内容与上次不同。请刷新页面后重新填写。",
 	"state.refuses":   "这一条现在是“%[2]s”，不能%[1]s。请刷新页面查看最新情况。",
@@ -46,7 +47,27 @@ func Fault(err error) string {
 	if !ok || e.Kind == fault.Internal {
 		return "这一步没有办成。填写的内容仍在本页，请稍后重试；多次失败请提供下面的编号。"
 	}
-	return sentence(e.Code, e.Args)
+	told := sentence(e.Code, e.Args)
+	if e.Code == "denied" && len(e.Args) > 0 {
+		action, _ := e.Args[0].(string)
+		told += whoCan(org.Action(action))
+	}
+	return told
+}
+
+// whoCan says whom to turn to about an action that the own post does not have.
+func whoCan(a org.Action) string {
+	for _, keeper := range []struct {
+		role org.Role
+		name string
+	}{
+		{org.RoleLEAD, "党风政风监督室"}, {org.RoleSystem, "系统管理员"}, {org.RoleSecurity, "安全管理员"}, {org.RoleAuditor, "审计管理员"},
+	} {
+		if org.May(keeper.role, a) != org.No {
+			return "如需办理请联系" + keeper.name + "。"
+		}
+	}
+	return "这一步由责任单位办理。"
 }
 
 // FieldFault is the sentence of one wrong field; label is what the form calls it.
@@ -56,6 +77,9 @@ func FieldFault(f fault.Field, label string) string {
 	}
 	return sentence(f.Code, f.Args)
 }
+
+// NotChosen is the sentence of a list from which nothing was chosen.
+func NotChosen(label string) string { return "请选择" + label + "。" }
 
 // Known reports whether the code has a sentence; a test asks it for every code in the tree.
 func Known(code string) bool { _, ok := sentences[code]; return ok }

@@ -69,6 +69,9 @@ func SideEmpty(s ledger.Side) string {
 	return Side(s) + "一侧未认定。请分解任务，或注明理由。"
 }
 
+// SideUnseen is what stands on a side whose duties are not in this person's scope.
+func SideUnseen(s ledger.Side) string { return Side(s) + "一侧的任务不在您的范围内。" }
+
 // Waived is why a side is empty.
 func Waived(reason string) string { return "已注明无责任：" + reason }
 

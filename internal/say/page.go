@@ -53,10 +53,10 @@ var doneWords = map[org.Action]string{
 	org.DutyIssue:       "已下发 %d 项任务，责任单位和监督单位都已看到自己的清单。",
 	org.DutyAcknowledge: "已签收 %d 项任务。",
 	org.DutyAssign:      "已为 %d 项任务确定监督单位。",
-	org.ItemDecompose:   "已分解出 %d 项任务。",
+	org.ItemDecompose:   "已分解出 %d 项任务。下一步：在专项里匹配监督责任。",
 	org.PlanUpload:      "方案已导入，读出 %d 条，请逐条核对。",
 	org.PlanEdit:        "草稿已保存，改动 %d 条。",
-	org.PlanGenerate:    "已生成 %d 项台账事项。",
+	org.PlanGenerate:    "已生成 %d 项台账事项。下一步：补齐单边事项，再发布台账。",
 	org.LedgerPublish:   "已发布，本版变动 %d 条。",
 }
 

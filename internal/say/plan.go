@@ -17,7 +17,7 @@ const (
 	PageReview     = "核对提取结果"
 	PageGenerate   = "生成台账与两清单"
 	PlanUntitled   = "未命名方案"
-	StageUpload    = "上传方案"
+	StageUpload    = "1 上传方案"
 	StageReview    = "2 核对条目"
 	StageGenerate  = "3 生成台账与两清单"
 	LabelFile      = "方案文件"
@@ -271,8 +271,16 @@ func Basis(title, docNo, no string) string {
 	if docNo != "" {
 		out += "（" + docNo + "）"
 	}
-	if no != "" {
-		out += "第 " + no + " 条"
+	return out + Clause(no)
+}
+
+// fullBrackets puts numbering like (一) into the brackets of Chinese text.
+var fullBrackets = strings.NewReplacer("(", "（", ")", "）", "/", "")
+
+// Clause names the place in a document that a number path like 二/(一) leads to: 二（一）, or 第 3 条 for a bare number.
+func Clause(no string) string {
+	if no != "" && strings.Trim(no, "0123456789") == "" {
+		return "第 " + no + " 条"
 	}
-	return out
+	return fullBrackets.Replace(no)
 }

@@ -26,6 +26,14 @@ const (
 // LedgerTitle is the name of a year's ledger.
 func LedgerTitle(y int) string { return fmt.Sprintf("%d 年全区政治监督台账", y) }
 
+// Release is the version of the program at the foot of a page; one built without a number says so.
+func Release(v string) string {
+	if v == "" || v == "unversioned" {
+		return "开发版"
+	}
+	return v
+}
+
 // VersionNo is the name of a version.
 func VersionNo(n int) string { return fmt.Sprintf("第 %d 版", n) }
 

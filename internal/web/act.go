@@ -39,6 +39,26 @@ type acts struct {
 	after func(r *request, a app.Answer, c app.Chosen) string
 }
 
+// backField carries the list a selection was made in, so that one comes back to it.
+const backField = "back"
+
+// listed is the list as it stands, without its tab, state and page: what has just been done may no longer be there.
+func (x *acts) listed(r *request) string {
+	q := r.URL.Query()
+	for _, k := range []string{"view", "state", "page", "done", "n"} {
+		q.Del(k)
+	}
+	return address(x.home, q)
+}
+
+// cameFrom is the list a selection was made in; "" for an act on a record's own page.
+func (x *acts) cameFrom(r *request) string {
+	if back := local(r.text(backField)); back == x.home || strings.HasPrefix(back, x.home+"?") {
+		return back
+	}
+	return ""
+}
+
 func (x *acts) find(verb string) (act, bool) {
 	i := slices.IndexFunc(x.list, func(a act) bool { return a.verb == verb })
 	if i < 0 {
@@ -70,7 +90,11 @@ func chosen(r *request) app.Chosen {
 
 // serve asks, or does what was asked. The asking page is reached by GET, or by POST from a selection.
 func (x *acts) serve(s *Server, w http.ResponseWriter, r *request) error {
-	a, ok := x.find(r.PathValue("verb"))
+	verb := r.PathValue("verb")
+	if verb == "report" && r.text("complete") != "" {
+		verb = "complete" // the report form of a record's page has both buttons
+	}
+	a, ok := x.find(verb)
 	if !ok {
 		return errNoPage
 	}
@@ -101,7 +125,11 @@ func (x *acts) serve(s *Server, w http.ResponseWriter, r *request) error {
 		}
 		return x.ask(s, w, r, a, c, http.StatusUnprocessableEntity, bad)
 	}
-	return done(w, r, x.after(r, answer, c), a.action, answer.Count)
+	to := x.after(r, answer, c)
+	if back := x.cameFrom(r); back != "" && len(c.IDs) > 1 {
+		to = back
+	}
+	return done(w, r, to, a.action, answer.Count)
 }
 
 func (x *acts) ask(s *Server, w http.ResponseWriter, r *request, a act, c app.Chosen, code int, bad wrong) error {
@@ -137,7 +165,10 @@ func (x *acts) ask(s *Server, w http.ResponseWriter, r *request, a act, c app.Ch
 	name := say.Action(a.action)
 	form.Submit = ui.Action{Label: name, Primary: !a.danger, Danger: a.danger}
 	form.Cancel = x.home
-	if len(c.IDs) == 1 {
+	if back := x.cameFrom(r); back != "" {
+		form.Cancel = back
+		form.Hidden = append(form.Hidden, ui.Hidden{Name: backField, Value: back})
+	} else if len(c.IDs) == 1 {
 		form.Cancel = x.home + "/" + c.IDs[0]
 	}
 	bad.mark(&form)
@@ -175,7 +206,7 @@ func (x *acts) button(r *request, verb, id string, version int, key string) (ui.
 
 // batch is the bar over selected rows: the acts this role has.
 func (x *acts) batch(r *request, verbs ...string) *ui.Batch {
-	b := &ui.Batch{Form: "batch", Name: "id"}
+	b := &ui.Batch{Form: "batch", Name: "id", Hidden: []ui.Hidden{{Name: backField, Value: x.listed(r)}}}
 	for _, v := range verbs {
 		if a, ok := x.find(v); ok && r.may(a.action) {
 			b.Actions = append(b.Actions, ui.BatchAction{Label: say.Action(a.action), Icon: a.icon, URL: "/acts" + x.home + "/" + v})

@@ -68,7 +68,7 @@ func (s *Server) showJournal(w http.ResponseWriter, r *request, alerts []ui.Aler
 		Head: ui.Head{Title: say.PageJournal, Sub: say.PageJournalHint, Actions: []ui.Action{
 			{Label: say.VerifyButton, Icon: ui.IconShield, Post: "/admin/journal/verify", Primary: true},
 		}},
-		Panel: ui.Panel{Title: say.PanelJournal, Small: say.Count(len(rows))}, Table: r.journalTable(rows),
+		Panel: ui.Panel{Title: say.PanelJournal, Small: say.Latest(len(rows))}, Table: r.journalTable(rows),
 	}
 	if len(rows) == 0 {
 		page.Empty = &ui.Empty{Art: ui.ArtNone, Title: say.NoEntries}

@@ -270,7 +270,7 @@ func (s *Server) showOversight(w http.ResponseWriter, r *request, c *app.SetOver
 		Frame: r.frame(say.SetOversight, ui.EntryAdmin), Form: form,
 		Head: ui.Head{
 			Title: say.SetOversight, Sub: say.PageOversightHint,
-			Crumbs: adminCrumbs(tabOversight, say.TabOversight, ui.Link{Label: say.SetOversight, URL: r.URL.Path}),
+			Crumbs: adminCrumbs(tabOversight, say.TabOversight, ui.Link{Label: say.SetOversight}),
 		},
 	})
 }

@@ -56,11 +56,12 @@ func (s *Server) showUnitForm(w http.ResponseWriter, r *request, c *app.SaveUnit
 		return err
 	}
 	form.Submit, form.Cancel = ui.Action{Label: say.Save, Primary: true}, string(tabUnits)
-	title, head := say.Action(c.Action()), ui.Head{Sub: say.HintMove}
+	title, head := say.Action(c.Action()), ui.Head{Sub: say.HintNewUnit}
 	if c.ID != "" {
+		head.Sub = say.HintMove
 		form.Cancel += "/" + c.ID
 	}
-	head.Title, head.Crumbs = title, adminCrumbs(tabUnits, say.TabUnits, ui.Link{Label: title, URL: r.URL.Path})
+	head.Title, head.Crumbs = title, adminCrumbs(tabUnits, say.TabUnits, ui.Link{Label: title})
 	bad.mark(&form)
 	return s.renderStatus(w, code, "form-page", formPage{Frame: r.frame(title, ui.EntryAdmin), Head: head, Form: form})
 }
@@ -79,7 +80,7 @@ func (r *request) unitFields(c *app.SaveUnit) ([]ui.Field, error) {
 		{Name: "short", Label: say.UnitShort, Value: c.Short, Length: 30, Half: true, Placeholder: say.HintShort},
 		{Kind: ui.KindSelect, Name: "kind", Label: say.UnitType, Required: true, Blank: say.ChooseOne, Options: options(org.UnitKinds, say.UnitKind, c.Kind), Half: true},
 		{
-			Kind: ui.KindSelect, Name: "parent", Label: say.UnitParent, Blank: say.ChooseOne, Width: ui.WidthMedium,
+			Kind: ui.KindSelect, Name: "parent", Label: say.UnitParent, Blank: say.ChooseOne, Required: c.ID == "", Width: ui.WidthMedium,
 			Groups: unitOptions(units, n, []string{c.Parent}, org.UnitKinds...),
 		},
 		{Name: "aliases", Label: say.UnitAliases, Value: say.JoinNames(c.Aliases), Length: 200, Hint: say.HintNames},

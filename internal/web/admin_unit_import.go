@@ -50,7 +50,7 @@ func importStages(at int) []ui.Stage {
 func importHead(at int) ui.Head {
 	return ui.Head{
 		Title: say.ImportUnits, Stages: importStages(at),
-		Crumbs: adminCrumbs(tabUnits, say.TabUnits, ui.Link{Label: say.ImportUnits, URL: "/admin/units/import"}),
+		Crumbs: adminCrumbs(tabUnits, say.TabUnits, ui.Link{Label: say.ImportUnits}),
 	}
 }
 

@@ -111,7 +111,7 @@ func (s *Server) userPage(w http.ResponseWriter, r *request) error {
 		Frame: r.frame(u.Login, ui.EntryAdmin),
 		Head: ui.Head{
 			Title: u.Name, State: &mark, Sub: say.LabelAccount + " " + u.Login, Actions: r.userActions(u),
-			Crumbs: adminCrumbs(tabUsers, say.TabUsers, ui.Link{Label: u.Login, URL: r.URL.Path}),
+			Crumbs: adminCrumbs(tabUsers, say.TabUsers, ui.Link{Label: u.Login}),
 		},
 		Held: ui.Panel{Title: say.PanelHeld, Small: say.Count(len(u.Held))}, Table: r.heldTable(u),
 		Trace: ui.Panel{ID: "trace", Title: say.PanelChanges, Small: say.Count(u.Traced)}, Events: events(u.Trace, today),

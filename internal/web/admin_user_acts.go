@@ -67,7 +67,7 @@ func (s *Server) showUserForm(w http.ResponseWriter, r *request, code int, bad w
 	bad.mark(&form)
 	return s.renderStatus(w, code, "form-page", formPage{
 		Frame: r.frame(say.NewUser, ui.EntryAdmin), Form: form,
-		Head: ui.Head{Title: say.NewUser, Sub: say.PageUsersHint, Crumbs: adminCrumbs(tabUsers, say.TabUsers, ui.Link{Label: say.NewUser, URL: r.URL.Path})},
+		Head: ui.Head{Title: say.NewUser, Sub: say.PageUsersHint, Crumbs: adminCrumbs(tabUsers, say.TabUsers, ui.Link{Label: say.NewUser})},
 	})
 }
 

@@ -106,10 +106,10 @@ func (r *request) campaignTable(campaigns []*ledger.Campaign, at map[string]ledg
 
 // reached is where a campaign stands by the work that is done: dispatching takes the steps before it all at once, so
 // until then the stored state lags behind.
-func reached(c *app.Campaign) ledger.CampaignState {
+func (r *request) reached(c *app.Campaign) ledger.CampaignState {
 	s := c.Standing
 	switch {
-	case !c.Preparing():
+	case !c.Preparing() || !r.seesWhole(): // a part of the duties tells nothing of the whole
 		return c.State
 	case s.Items == 0:
 		return ledger.CampaignPlanned
@@ -133,7 +133,7 @@ func (r *request) reachedBy(campaigns []*ledger.Campaign) (map[string]ledger.Cam
 		if err != nil {
 			return nil, err
 		}
-		at[c.ID] = reached(whole)
+		at[c.ID] = r.reached(whole)
 	}
 	return at, nil
 }
@@ -177,7 +177,7 @@ func (s *Server) campaignPage(w http.ResponseWriter, r *request) error {
 		return err
 	}
 	today := s.App.Today()
-	at := reached(c)
+	at := r.reached(c)
 	mark := campaignMark(&c.Campaign, at, today)
 	figures, err := r.campaignFigures(c)
 	if err != nil {
@@ -195,21 +195,21 @@ func (s *Server) campaignPage(w http.ResponseWriter, r *request) error {
 			Sub: say.CampaignNext(at), Actions: buttons,
 		},
 		Figures: figures,
-		Path:    ui.Panel{Title: say.PanelSteps, Small: say.StepsHint}, Steps: campaignSteps(at), Checks: campaignChecks(c),
+		Path:    ui.Panel{Title: say.PanelSteps, Small: say.StepsHint}, Steps: campaignSteps(at), Checks: r.campaignChecks(c),
 		Trace: ui.Panel{ID: "trace", Title: say.PanelTrace, Small: say.TraceCount(len(c.Trace))}, Events: events(c.Trace, today),
 		Aside: []ui.Aside{{Title: say.PanelDuty, Facts: []ui.Fact{
 			{Name: say.LabelLead, Text: n.short(c.Lead)}, {Name: say.LabelPeriod, Text: say.Period(c.From, c.To, today)},
 		}}},
+	}
+	if !c.Preparing() {
+		page.Path.Small = ""
 	}
 	return s.render(w, "campaign", page)
 }
 
 // campaignFigures are the counts of the campaign; each opens its rows.
 func (r *request) campaignFigures(c *app.Campaign) ([]ui.Figure, error) {
-	out := []ui.Figure{
-		{Label: say.TabItems, Value: itoa(c.Standing.Items), URL: "/items?campaign=" + c.ID, Icon: ui.IconLedger},
-		{Label: say.ItemView(ledger.ItemOneSided), Value: itoa(c.Standing.OneSided), URL: "/items?campaign=" + c.ID + "&view=one_sided", Mark: lateIf(c.Standing.OneSided)},
-	}
+	out := []ui.Figure{{Label: say.TabItems, Value: itoa(c.Standing.Items), URL: "/items?campaign=" + c.ID, Icon: ui.IconLedger}}
 	for _, side := range ledger.Sides {
 		f := ledger.DutyFilter{Campaign: c.ID, Side: side}
 		n, err := r.s.App.CountDuties(r.Context(), r.who(), f)
@@ -218,7 +218,13 @@ func (r *request) campaignFigures(c *app.Campaign) ([]ui.Figure, error) {
 		}
 		out = append(out, ui.Figure{Label: say.SideList(side), Value: itoa(n), URL: address("/duties", f.Query()), Icon: ui.IconList})
 	}
+	if !r.seesWhole() {
+		return out, nil
+	}
 	return append(out, ui.Figure{
+		Label: say.ItemView(ledger.ItemOneSided), Value: itoa(c.Standing.OneSided),
+		URL: "/items?campaign=" + c.ID + "&view=one_sided", Mark: lateIf(c.Standing.OneSided),
+	}, ui.Figure{
 		Label: say.DutyView(ledger.DutyUnmatched), Value: itoa(c.Standing.Unmatched),
 		URL: "/duties?campaign=" + c.ID + "&view=unmatched", Mark: lateIf(c.Standing.Unmatched),
 	}), nil
@@ -248,6 +254,9 @@ func campaignSteps(at ledger.CampaignState) ui.StepList {
 			reached = i + 1
 		}
 	}
+	if at == ledger.CampaignRunning {
+		reached-- // its lists are out; the work itself still goes on
+	}
 	l := ui.StepList{Label: say.PanelSteps}
 	for i, step := range campaignOrder {
 		st := ui.StepAhead
@@ -262,7 +271,11 @@ func campaignSteps(at ledger.CampaignState) ui.StepList {
 	return l
 }
 
-func campaignChecks(c *app.Campaign) []ui.Check {
+// campaignChecks are what the steps wait for; they are told only to those who see the whole campaign.
+func (r *request) campaignChecks(c *app.Campaign) []ui.Check {
+	if !r.seesWhole() {
+		return nil
+	}
 	s := c.Standing
 	check := func(bad int, label, good, wrong string) ui.Check {
 		if bad > 0 {
@@ -356,7 +369,10 @@ func (s *Server) showDispatch(w http.ResponseWriter, r *request, code int, bad w
 	ackDue, _ := s.App.Calendar().AddWorkdays(s.App.Today(), 1)
 	return s.renderStatus(w, code, "ui/confirm", ui.ConfirmPage{
 		Frame: r.frame(name, ui.EntryLedger), Form: form,
-		Head: ui.Head{Crumbs: []ui.Link{{Label: c.Title, URL: "/campaigns/" + c.ID}, {Label: name}}, Title: name, Sub: say.DispatchHint(ackDue, s.App.Today())},
+		Head: ui.Head{
+			Crumbs: []ui.Link{{Label: say.PageItems, URL: "/items"}, {Label: say.PageCampaigns, URL: "/campaigns"}, {Label: c.Title, URL: "/campaigns/" + c.ID}, {Label: name}},
+			Title:  name, Sub: say.DispatchHint(ackDue, s.App.Today()),
+		},
 		Facts: []ui.Fact{
 			{Name: say.LabelCampaign, Text: c.Title}, {Name: say.TabItems, Text: itoa(c.Standing.Items), URL: "/items?campaign=" + c.ID},
 			drafts, returned,

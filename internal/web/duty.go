@@ -61,12 +61,12 @@ func (s *Server) dutyPage(w http.ResponseWriter, r *request) error {
 	today := s.App.Today()
 	mark := dutyMark(&d.Duty, today, s.App.Calendar())
 	page := dutyPageData{
-		Frame: r.frame(r.code(d.Code)+" "+d.Text, ui.EntryDuties),
+		Frame: r.frame(r.code(d.Code)+" "+say.Headline(d.Text), ui.EntryDuties),
 		Head: ui.Head{
 			Crumbs: []ui.Link{
 				{Label: say.PageDuties, URL: "/duties"}, {Label: r.code(d.Item.Code) + " " + d.Item.Title, URL: "/items/" + d.Item.ID}, {Label: r.code(d.Code)},
 			},
-			Title: d.Text, State: &mark,
+			Title: say.Headline(d.Text), State: &mark,
 			Tags:    []ui.Tag{{Label: say.Mode(d.Item.Mode), Kind: ui.TagFilled}, {Label: say.SideList(d.Side)}},
 			Actions: r.dutyButtons(d, key),
 		},

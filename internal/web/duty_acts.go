@@ -26,11 +26,13 @@ var dutyActs = acts{
 		{verb: "reopen", action: org.DutyReopen, icon: ui.IconSync, reason: true,
 			command: func(r *request, c app.Chosen, _ *fault.Form) app.Command { return app.Reopen(r.form(), c) }},
 		{verb: "assign", action: org.DutyAssign, icon: ui.IconUser, reason: true, fields: overseerField,
-			command: func(r *request, c app.Chosen, _ *fault.Form) app.Command {
+			command: func(r *request, c app.Chosen, f *fault.Form) app.Command {
+				f.Need("overseer", r.text("overseer"))
 				return app.Assign(r.form(), c, r.text("overseer"))
 			}},
 		{verb: "reschedule", action: org.DutyReschedule, icon: ui.IconCalendar, reason: true, fields: dueField,
 			command: func(r *request, c app.Chosen, f *fault.Form) app.Command {
+				f.Need("due", r.text("due"))
 				return app.Reschedule(r.form(), c, r.day(f, "due"))
 			}},
 		{verb: "update", action: org.DutyUpdate, icon: ui.IconEdit, fields: termFields, command: updateCommand},

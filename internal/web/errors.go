@@ -119,11 +119,19 @@ func (x wrong) mark(f *ui.Form) {
 	f.Error = x.general
 	for i := range f.Fields {
 		if bad, ok := x.fields[f.Fields[i].Name]; ok {
-			f.Fields[i].Error = say.FieldFault(bad, f.Fields[i].Label)
+			f.Fields[i].Error = fieldWords(bad, f.Fields[i])
 			delete(x.fields, f.Fields[i].Name)
 		}
 	}
 	for name, bad := range x.fields {
 		f.Error += say.FieldFault(bad, name)
 	}
+}
+
+// fieldWords says what is wrong with a field: one fills in a line and chooses from a list.
+func fieldWords(bad fault.Field, f ui.Field) string {
+	if bad.Code == "field.required" && (f.Kind == ui.KindSelect || f.Kind == ui.KindRadio || f.Kind == ui.KindChecks) {
+		return say.NotChosen(f.Label)
+	}
+	return say.FieldFault(bad, f.Label)
 }

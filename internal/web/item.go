@@ -68,7 +68,7 @@ func (s *Server) itemPage(w http.ResponseWriter, r *request) error {
 			Actions: buttons, Menus: menus,
 		},
 		Terms: ui.Panel{Title: say.PanelTerms, Small: r.code(i.Code)}, Text: text,
-		Both: ui.Panel{Title: say.PanelBoth, Small: say.BothHint}, Duo: itemDuo(i, n),
+		Both: ui.Panel{Title: say.PanelBoth, Small: say.BothHint}, Duo: r.itemDuo(i, n),
 		Split: ui.Panel{
 			ID: "duties", Title: say.PanelSplit, Small: say.SplitCount(i.Sector, i.Territory),
 			Link: ui.Link{Label: say.AllDuties, URL: "/duties?item=" + i.ID},
@@ -144,7 +144,7 @@ func (r *request) itemButtons(i *app.Item) ([]ui.Action, []ui.Menu) {
 }
 
 // itemDuo shows both sides, an empty one with its waiver or as a gap.
-func itemDuo(i *app.Item, n names) ui.Duo {
+func (r *request) itemDuo(i *app.Item, n names) ui.Duo {
 	side := func(which ledger.Side, count int) ui.DuoSide {
 		var out ui.DuoSide
 		switch {
@@ -161,6 +161,8 @@ func itemDuo(i *app.Item, n names) ui.Duo {
 			out.Facts = []ui.Fact{{Name: say.LabelUnits, Text: units}, {Name: say.LabelTasks, Text: itoa(count), URL: "/duties?item=" + i.ID + "&side=" + string(which)}}
 		case i.Waived == which:
 			out.None = say.Waived(i.Waiver)
+		case !r.seesWhole():
+			out.None = say.SideUnseen(which)
 		default:
 			out.None = say.SideEmpty(which)
 		}
@@ -205,7 +207,7 @@ func itemAside(i *app.Item, n names, r *request) []ui.Aside {
 		basis.Notes = append(basis.Notes, ui.Note{Link: ui.Link{Label: i.MandateTitle, URL: "/mandates"}, Small: say.PageMandates})
 	}
 	if i.Plan != "" && r.may(org.PlanEdit) {
-		basis.Notes = append(basis.Notes, ui.Note{Link: ui.Link{Label: say.PlanSource, URL: "/plans/" + i.Plan}, Small: i.No})
+		basis.Notes = append(basis.Notes, ui.Note{Link: ui.Link{Label: say.PlanSource, URL: "/plans/" + i.Plan}, Small: say.Clause(i.No)})
 	}
 	if i.Basis != "" {
 		basis.Notes = append(basis.Notes, ui.Note{Small: i.Basis})

@@ -95,9 +95,19 @@ func (r *request) ledgerMenu() ui.Menu {
 	return m
 }
 
+// needsWhole are the questions about what is missing. Who sees only a part of an item's duties would be told that the
+// rest is missing, so they are asked only by those who see the whole book.
+var needsWhole = map[ledger.ItemView]bool{ledger.ItemOneSided: true, ledger.ItemUndone: true, ledger.ItemUnmatched: true}
+
+// seesWhole reports whether this person sees every duty of the district.
+func (r *request) seesWhole() bool { return r.who().Scope().All() }
+
 func (r *request) itemViews(q url.Values, f ledger.ItemFilter, counts map[ledger.ItemView]int) (ui.Views, error) {
 	v := ui.Views{Label: say.ViewsLabel}
 	for _, view := range ledger.ItemViews {
+		if needsWhole[view] && !r.seesWhole() {
+			continue
+		}
 		n := counts[view]
 		v.Items = append(v.Items, ui.View{
 			Label: say.ItemView(view), URL: with("/items", drop(q, "state"), "view", string(view)), Count: itoa(n),
@@ -134,6 +144,9 @@ func (r *request) itemFilters(q url.Values, f ledger.ItemFilter, n names, units 
 	if f.Mandate != "" {
 		out.Chips = append(out.Chips, ui.Chip{Label: say.PageMandates, Value: say.Chosen1, Remove: with(path, q, "mandate", "")})
 	}
+	if f.Plan != "" {
+		out.Chips = append(out.Chips, ui.Chip{Label: say.PagePlans, Value: say.Chosen1, Remove: with(path, q, "plan", "")})
+	}
 	if len(f.Query()) > 0 {
 		out.Clear = path
 		out.Acts = []ui.Action{{Label: say.SaveView, Icon: ui.IconPlus, URL: "/views/new?" + saveViewQuery("items", q)}}
@@ -167,7 +180,7 @@ func (r *request) itemTable(q url.Values, sort ledger.Sort, rows []*app.ItemRow,
 		t.Rows = append(t.Rows, ui.Row{ID: i.ID + "." + itoa(i.Version), Name: r.code(i.Code), Cells: []ui.Cell{
 			ui.Code(r.code(i.Code)), ui.Name(i.Title, "/items/"+i.ID), {State: &mark},
 			ui.Deadline(due(i.Due, i.LedgerItem.Recurrence, today, running(i))), ui.Text(i.LeadName), ui.Dim(n.shorts(i.Coop)),
-			sideCell(i, ledger.SideSector, i.Sector), sideCell(i, ledger.SideTerritory, i.Territory),
+			r.sideCell(i, ledger.SideSector, i.Sector), r.sideCell(i, ledger.SideTerritory, i.Territory),
 			{Text: i.CampaignTitle, URL: campaignURL(i.Campaign)}, ui.Dim(say.Focus(i.Focus)), ui.Dim(say.Mode(i.Mode)),
 		}})
 	}
@@ -182,13 +195,13 @@ func campaignURL(id string) string {
 }
 
 // sideCell is the count of a side's duties, or why there is none.
-func sideCell(i *app.ItemRow, side ledger.Side, n int) ui.Cell {
+func (r *request) sideCell(i *app.ItemRow, side ledger.Side, n int) ui.Cell {
 	switch {
 	case n > 0:
 		return ui.Number(n, "/duties?item="+i.ID+"&side="+string(side))
 	case i.Waived == side:
 		return ui.Dim(say.WaivedShort)
-	case i.State == ledger.ItemDraft || i.State == ledger.ItemPublished:
+	case r.seesWhole() && (i.State == ledger.ItemDraft || i.State == ledger.ItemPublished):
 		return ui.Status(ui.MarkLate, say.GapShort)
 	}
 	return ui.Dim("0")

@@ -110,7 +110,7 @@ func (s *Server) showPublish(w http.ResponseWriter, r *request, code int, bad wr
 	title := say.Action(org.LedgerPublish)
 	return s.renderStatus(w, code, "ui/confirm", ui.ConfirmPage{
 		Frame: r.frame(title, ui.EntryLedger), Form: form, Facts: facts,
-		Head: ui.Head{Crumbs: []ui.Link{{Label: say.LedgerTitle(y), URL: "/ledgers/" + itoa(y)}, {Label: title}}, Title: title, Sub: say.PublishHint(l.No + 1)},
+		Head: ui.Head{Crumbs: ledgerCrumbs(y, title), Title: title, Sub: say.PublishHint(l.No + 1)},
 	})
 }
 
@@ -126,7 +126,7 @@ func (r *request) publishFacts(y int) ([]ui.Fact, error) {
 		if view == ledger.ItemAll {
 			fact.Name = say.TabItems
 		} else if n > 0 {
-			fact.State = &ui.StatusMark{Mark: ui.MarkSoon, Word: say.NotHindering}
+			fact.Small = say.NotHindering
 		}
 		out = append(out, fact)
 	}
@@ -137,7 +137,7 @@ func (r *request) publishFacts(y int) ([]ui.Fact, error) {
 	}
 	fact := ui.Fact{Name: say.DutyView(f.View), Text: itoa(n), URL: address("/duties", f.Query())}
 	if n > 0 {
-		fact.State = &ui.StatusMark{Mark: ui.MarkSoon, Word: say.NotHindering}
+		fact.Small = say.NotHindering
 	}
 	return append(out, fact), nil
 }
@@ -156,6 +156,11 @@ func (s *Server) publishLedger(w http.ResponseWriter, r *request) error {
 		return s.showPublish(w, r, http.StatusUnprocessableEntity, bad)
 	}
 	return done(w, r, "/ledgers/"+itoa(y), org.LedgerPublish, answer.Count)
+}
+
+// ledgerCrumbs lead back from a page about a year's ledger.
+func ledgerCrumbs(y int, here string) []ui.Link {
+	return []ui.Link{{Label: say.PageItems, URL: "/items"}, {Label: say.LedgerTitle(y), URL: "/ledgers/" + itoa(y)}, {Label: here}}
 }
 
 func (s *Server) askRevise(w http.ResponseWriter, r *request) error {
@@ -177,7 +182,7 @@ func (s *Server) showRevise(w http.ResponseWriter, r *request, code int, bad wro
 	bad.mark(&form)
 	return s.renderStatus(w, code, "ui/confirm", ui.ConfirmPage{
 		Frame: r.frame(title, ui.EntryLedger), Form: form,
-		Head: ui.Head{Crumbs: []ui.Link{{Label: say.LedgerTitle(y), URL: "/ledgers/" + itoa(y)}, {Label: title}}, Title: title},
+		Head: ui.Head{Crumbs: ledgerCrumbs(y, title), Title: title},
 	})
 }
 
@@ -226,7 +231,7 @@ func (s *Server) versionPage(w http.ResponseWriter, r *request) error {
 	}
 	title := say.VersionTitle(y, no)
 	page := plainList{Frame: r.frame(title, ui.EntryLedger), Head: ui.Head{
-		Crumbs: []ui.Link{{Label: say.LedgerTitle(y), URL: "/ledgers/" + itoa(y)}, {Label: say.VersionNo(no)}}, Title: title,
+		Crumbs: ledgerCrumbs(y, say.VersionNo(no)), Title: title,
 	}}
 	for _, v := range l.Versions {
 		if v.No == no {

@@ -38,7 +38,7 @@ func (l *lateHeader) Write(b []byte) (int, error) {
 
 // frame is the shell around a page for who is asking.
 func (r *request) frame(title string, at ui.Entry) ui.Frame {
-	f := ui.Frame{Title: title, Version: r.s.Version, Dark: r.dark, Notices: r.notices(), Search: r.URL.Query().Get("q")}
+	f := ui.Frame{Title: title, Version: say.Release(r.s.Version), Dark: r.dark, Notices: r.notices(), Search: r.URL.Query().Get("q")}
 	if r.signed == nil || r.signed.Seat == nil {
 		return f
 	}

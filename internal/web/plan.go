@@ -65,7 +65,7 @@ func (s *Server) planList(w http.ResponseWriter, r *request) error {
 		}
 		page.Views.Items = append(page.Views.Items, view)
 	}
-	part := listPart{Panel: ui.Panel{Title: say.PagePlans, Small: say.Count(len(plans))}, Table: r.planTable(plans)}
+	part := listPart{Panel: ui.Panel{Title: say.PagePlans, Small: say.PlansN(len(plans))}, Table: r.planTable(plans)}
 	if len(plans) == 0 {
 		part.Empty = &ui.Empty{Art: ui.ArtEmpty, Title: say.PlansEmpty, Text: say.PlansEmptyHint}
 	}
@@ -89,7 +89,7 @@ func (r *request) planTable(plans []*app.PlanLine) ui.Table {
 		}
 		mark := planMark(p.State)
 		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{
-			ui.Code(p.Code), ui.Name(p.Title, "/plans/"+p.ID), {State: &mark}, ui.Number(p.Rows, "/plans/"+p.ID), check, items,
+			ui.Code(r.code(p.Code)), ui.Name(p.Title, "/plans/"+p.ID), {State: &mark}, ui.Number(p.Rows, "/plans/"+p.ID), check, items,
 			ui.Text(say.Time(p.CreatedAt, r.s.App.Today())),
 		}})
 	}
@@ -136,7 +136,7 @@ func (s *Server) showNewPlan(w http.ResponseWriter, r *request, code int, bad wr
 	}
 	form.Fields = []ui.Field{
 		{Kind: ui.KindFile, Name: "file", Label: say.LabelFile, Hint: say.HintPlanFile, Accept: ".docx,.xlsx,.txt"},
-		{Kind: ui.KindArea, Name: "text", Label: say.LabelPasted, Hint: say.HintPasted, Value: r.text("text"), Rows: 8},
+		{Kind: ui.KindArea, Name: "text", Label: say.LabelPasted, Hint: say.HintPasted, Value: r.text("text"), Rows: 4},
 		{Kind: ui.KindDate, Name: "date", Label: say.LabelPlanDate, Hint: say.HintPlanDate, Value: r.text("date"), Width: ui.WidthShort},
 		{Kind: ui.KindSelect, Name: "campaign", Label: say.LabelCampaign1, Hint: say.HintCampaign, Blank: say.NoCampaign, Options: campaignOptions(campaigns, campaign)},
 		{Kind: ui.KindSelect, Name: "mandate", Label: say.LabelMandateOf, Blank: say.NoMandate, Options: mandates},

@@ -143,10 +143,14 @@ func planAlerts(p *app.Plan) []ui.Alert {
 }
 
 func planTally(t app.PlanTally) []ui.StatusMark {
+	mark := func(m ui.Mark, trust ledger.Trust, n int) ui.StatusMark {
+		if n == 0 {
+			m = ui.MarkWait // nothing of it: no cause for colour
+		}
+		return ui.StatusMark{Mark: m, Word: say.TrustCount(trust, n)}
+	}
 	return []ui.StatusMark{
-		{Mark: ui.MarkOK, Word: say.TrustCount(ledger.TrustSure, t.Sure)},
-		{Mark: ui.MarkSoon, Word: say.TrustCount(ledger.TrustCheck, t.Check)},
-		{Mark: ui.MarkLate, Word: say.TrustCount(ledger.TrustLacking, t.Lacking)},
+		mark(ui.MarkOK, ledger.TrustSure, t.Sure), mark(ui.MarkSoon, ledger.TrustCheck, t.Check), mark(ui.MarkLate, ledger.TrustLacking, t.Lacking),
 	}
 }
 

@@ -45,9 +45,9 @@ func (s *Server) askStep(w http.ResponseWriter, r *request, step planStep, code 
 	}
 	form.Submit, form.Cancel = ui.Action{Label: step.title, Primary: !step.danger, Danger: step.danger}, "/plans/"+p.ID
 	bad.mark(&form)
-	facts := append([]ui.Fact{{Name: say.PagePlans, Text: p.Code + " " + p.Title, URL: "/plans/" + p.ID}}, step.facts...)
+	facts := append([]ui.Fact{{Name: say.PagePlans, Text: r.code(p.Code) + " " + p.Title, URL: "/plans/" + p.ID}}, step.facts...)
 	head := ui.Head{
-		Crumbs: []ui.Link{{Label: say.PageItems, URL: "/items"}, {Label: say.PagePlans, URL: "/plans"}, {Label: p.Code, URL: "/plans/" + p.ID}},
+		Crumbs: []ui.Link{{Label: say.PageItems, URL: "/items"}, {Label: say.PagePlans, URL: "/plans"}, {Label: r.code(p.Code), URL: "/plans/" + p.ID}},
 		Title:  step.title, Sub: step.hint,
 	}
 	if step.stage > 0 {

@@ -42,7 +42,7 @@ func (r *request) searchItems(text string) (listPart, error) {
 		return listPart{}, err
 	}
 	part := listPart{
-		Panel: ui.Panel{Title: say.SearchItems, Small: say.Count(total), Link: ui.Link{Label: say.AllN(total), URL: address("/items", f.Query())}},
+		Panel: searchPanel(say.SearchItems, total, address("/items", f.Query())),
 		Table: ui.Table{Label: say.SearchItems, Columns: []ui.Column{{Label: say.LabelCode}, {Label: say.LabelItem, Wide: true}, {Label: say.LabelLead}, {Label: say.LabelState}}},
 	}
 	for _, i := range rows {
@@ -66,7 +66,7 @@ func (r *request) searchDuties(text string) (listPart, error) {
 		return listPart{}, err
 	}
 	part := listPart{
-		Panel: ui.Panel{Title: say.SearchDuties, Small: say.Count(total), Link: ui.Link{Label: say.AllN(total), URL: address("/duties", f.Query())}},
+		Panel: searchPanel(say.SearchDuties, total, address("/duties", f.Query())),
 		Table: ui.Table{Label: say.SearchDuties, Columns: []ui.Column{
 			{Label: say.LabelCode}, {Label: say.LabelDutyText, Wide: true}, {Label: say.LabelOwner}, {Label: say.LabelDue}, {Label: say.LabelState},
 		}},
@@ -83,4 +83,13 @@ func (r *request) searchDuties(text string) (listPart, error) {
 		part.Empty = &ui.Empty{Art: ui.ArtNone, Title: say.NothingFits, Text: say.SearchNone}
 	}
 	return part, nil
+}
+
+// searchPanel names the hits of one kind; all of them stand behind a link where there are any.
+func searchPanel(title string, total int, all string) ui.Panel {
+	p := ui.Panel{Title: title, Small: say.Matters(total)}
+	if total > 0 {
+		p.Link = ui.Link{Label: say.AllN(total), URL: all}
+	}
+	return p
 }

@@ -53,11 +53,16 @@ func figuresOf(role org.Role) []figure {
 			view(ledger.DutyMine, ui.MarkGo), view(ledger.DutyOverdue, ui.MarkLate), view(ledger.DutySoon, ui.MarkSoon),
 			view(ledger.DutyAckLate, ui.MarkSoon), view(ledger.DutyQuiet, ui.MarkWait),
 		}
-	default:
+	case org.RoleLEAD, org.RoleSEC:
 		return []figure{
 			view(ledger.DutyOverdue, ui.MarkLate), view(ledger.DutySoon, ui.MarkSoon), view(ledger.DutyAckLate, ui.MarkSoon),
 			{label: say.ItemView(ledger.ItemOneSided), item: &ledger.ItemFilter{View: ledger.ItemOneSided}, mark: ui.MarkLate},
 			view(ledger.DutyUnmatched, ui.MarkLate),
+		}
+	default:
+		return []figure{
+			view(ledger.DutyOverdue, ui.MarkLate), view(ledger.DutySoon, ui.MarkSoon), view(ledger.DutyOpen, ui.MarkGo),
+			view(ledger.DutyQuiet, ui.MarkWait),
 		}
 	}
 }
