@@ -35,6 +35,7 @@ const (
 	BothSides        = "行业部门与属地两侧齐备"
 	AllMatched       = "每项任务都有监督单位"
 	MatchButton      = "匹配监督责任"
+	PublishAlong     = "一并发布的草稿事项"
 	ToIssue          = "待下发任务"
 	ToIssueAgain     = "退回重发"
 )

@@ -363,6 +363,10 @@ func (s *Server) showDispatch(w http.ResponseWriter, r *request, code int, bad w
 	if err != nil {
 		return err
 	}
+	along, err := r.alongFact(c)
+	if err != nil {
+		return err
+	}
 	name := say.Action(org.DutyIssue)
 	form.Submit, form.Cancel = ui.Action{Label: name, Primary: true, Icon: ui.IconSend}, "/campaigns/"+c.ID
 	bad.mark(&form)
@@ -375,11 +379,18 @@ func (s *Server) showDispatch(w http.ResponseWriter, r *request, code int, bad w
 		},
 		Facts: []ui.Fact{
 			{Name: say.LabelCampaign, Text: c.Title}, {Name: say.TabItems, Text: itoa(c.Standing.Items), URL: "/items?campaign=" + c.ID},
-			drafts, returned,
+			drafts, returned, along,
 			{Name: say.ItemView(ledger.ItemOneSided), Text: itoa(c.Standing.OneSided), URL: "/items?campaign=" + c.ID + "&view=one_sided"},
 			{Name: say.DutyView(ledger.DutyUnmatched), Text: itoa(c.Standing.Unmatched), URL: "/duties?campaign=" + c.ID + "&view=unmatched"},
 		},
 	})
+}
+
+// alongFact counts the draft items that the dispatch publishes along, because a version freezes the whole year's ledger.
+func (r *request) alongFact(c *app.Campaign) (ui.Fact, error) {
+	f := ledger.ItemFilter{State: ledger.ItemDraft}
+	n, err := r.s.App.CountItems(r.Context(), r.who(), f)
+	return ui.Fact{Name: say.PublishAlong, Text: itoa(n), URL: address("/items", f.Query())}, err
 }
 
 // stateFact counts the duties of the campaign in a state.
