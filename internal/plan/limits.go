@@ -45,7 +45,7 @@ func (s *scan) rangeEnd(a point, base time.Time) (point, bool) {
 		return point{}, false
 	}
 	dayAt := s.i
-	if day := s.number(); day > 0 && a.day > 0 && (s.word("日", "号")) {
+	if day := s.number(); day > 0 && a.day > 0 && s.word("日", "号") {
 		s.timeOfDay()
 		return point{year: a.year, month: a.month, day: day}, true
 	}

@@ -178,13 +178,6 @@ func (p piece) squeeze() squeezed {
 	return s
 }
 
-// back turns a byte range of the squeezed text into a rune range of the piece.
-func (s squeezed) back(from, to int) (int, int) {
-	if to <= from {
-		return s.at[from], s.at[from]
-	}
-	return s.at[from], s.at[to-1] + 1
-}
 
 // noBlanks drops every blank, as header cells such as 责 任 单 位 need.
 func noBlanks(s string) string {

@@ -85,8 +85,14 @@ func (s *Server) showJournal(w http.ResponseWriter, r *request, alerts []ui.Aler
 func (r *request) journalTable(rows []*app.TraceRow) ui.Table {
 	today := r.s.App.Today()
 	t := ui.Table{Label: say.PanelJournal, Columns: []ui.Column{
-		{Label: say.LabelSeq, Num: true}, {Label: say.LabelTime}, {Label: say.LabelWho}, {Label: say.LabelAction}, {Label: say.LabelRecord},
-		{Label: say.LabelResult}, {Label: say.LabelReason, Wide: true}, {Label: say.LabelHash},
+		{Label: say.LabelSeq, Num: true},
+		{Label: say.LabelTime},
+		{Label: say.LabelWho},
+		{Label: say.LabelAction},
+		{Label: say.LabelRecord},
+		{Label: say.LabelResult},
+		{Label: say.LabelReason, Wide: true},
+		{Label: say.LabelHash},
 	}}
 	for _, e := range rows {
 		result := ui.Status(ui.MarkOK, say.ResultOK)
@@ -95,7 +101,8 @@ func (r *request) journalTable(rows []*app.TraceRow) ui.Table {
 		}
 		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{
 			ui.Text(strconv.FormatInt(e.Seq, 10)), ui.Text(say.Time(e.At, today)), ui.Text(say.Actor(e.UnitName, e.SeatTitle, e.WhoName)),
-			{Text: say.Action(org.Action(e.Action)), Head: true}, ui.Text(say.RecordKind(e.Kind)), result, ui.Dim(e.Reason), ui.Code(e.Hash[:12]),
+			{Text: say.Action(org.Action(e.Action)), Head: true},
+			ui.Text(say.RecordKind(e.Kind)), result, ui.Dim(e.Reason), ui.Code(e.Hash[:12]),
 		}})
 	}
 	return t

@@ -252,8 +252,10 @@ func (s *Server) showOversight(w http.ResponseWriter, r *request, c *app.SetOver
 	}
 	form.Hidden = []ui.Hidden{{Name: "sure", Value: "1"}}
 	form.Fields = []ui.Field{
-		{Kind: ui.KindSelect, Name: "overseer", Label: say.LabelOverseer, Required: true, Blank: say.ChooseOne, Width: ui.WidthMedium,
-			Groups: unitOptions(units, n, []string{c.Overseer}, overseerKinds...)},
+		{
+			Kind: ui.KindSelect, Name: "overseer", Label: say.LabelOverseer, Required: true, Blank: say.ChooseOne, Width: ui.WidthMedium,
+			Groups: unitOptions(units, n, []string{c.Overseer}, overseerKinds...),
+		},
 		{Kind: ui.KindDate, Name: "from", Label: say.LabelFromDay, Required: true, Value: string(c.From), Width: ui.WidthShort},
 		{Kind: ui.KindRadio, Name: "replace", Label: say.LabelReplace, Hint: say.HintReplace, Options: []ui.Option{
 			{Value: "yes", Label: say.ReplaceYes, Chosen: c.Replace}, {Value: "no", Label: say.ReplaceNo, Chosen: !c.Replace},

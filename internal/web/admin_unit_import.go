@@ -124,7 +124,11 @@ var standingMarks = map[app.Standing]ui.Mark{
 // previewTable puts what needs a look first: conflicts, then changes, then new units; what stays the same comes last.
 func previewTable(p *app.UnitPreview) ui.Table {
 	t := ui.Table{Label: say.PanelImport, Columns: []ui.Column{
-		{Label: say.LabelLine, Num: true}, {Label: say.LabelStanding}, {Label: say.UnitName}, {Label: say.UnitParent}, {Label: say.UnitType},
+		{Label: say.LabelLine, Num: true},
+		{Label: say.LabelStanding},
+		{Label: say.UnitName},
+		{Label: say.UnitParent},
+		{Label: say.UnitType},
 		{Label: say.LabelChange, Wide: true},
 	}}
 	for _, standing := range []app.Standing{app.RowConflict, app.RowChanged, app.RowNew, app.RowSame} {
@@ -134,7 +138,8 @@ func previewTable(p *app.UnitPreview) ui.Table {
 			}
 			t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{
 				ui.Text(itoa(c.Row.Line)), ui.Status(standingMarks[standing], say.ImportStanding(string(standing))),
-				{Text: c.Row.Name, Head: true}, ui.Text(c.Row.Parent), ui.Text(c.Row.KindWord), ui.Text(changeWords(c)),
+				{Text: c.Row.Name, Head: true},
+				ui.Text(c.Row.Parent), ui.Text(c.Row.KindWord), ui.Text(changeWords(c)),
 			}})
 		}
 	}

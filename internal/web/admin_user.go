@@ -150,7 +150,11 @@ func (r *request) userActions(u *app.User) []ui.Action {
 func (r *request) heldTable(u *app.User) ui.Table {
 	today := string(r.s.App.Today())
 	t := ui.Table{Label: say.PanelHeld, Columns: []ui.Column{
-		{Label: say.LabelUnit, Wide: true}, {Label: say.LabelRole}, {Label: say.LabelTitle}, {Label: say.LabelSpan}, {Label: say.LabelState},
+		{Label: say.LabelUnit, Wide: true},
+		{Label: say.LabelRole},
+		{Label: say.LabelTitle},
+		{Label: say.LabelSpan},
+		{Label: say.LabelState},
 		{Label: say.LabelActs, Unseen: true, Num: true},
 	}}
 	for _, h := range u.Held {
@@ -166,8 +170,11 @@ func (r *request) heldTable(u *app.User) ui.Table {
 			acts.Links = []ui.Link{{Label: say.RevokeButton, URL: "/admin/users/" + u.ID + "/revoke/" + h.Holding.ID}}
 		}
 		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{
-			{Text: h.UnitName, Head: true}, ui.Text(say.Role(h.Post.Role)), ui.Text(h.Post.Title),
-			ui.Text(say.Span(calendar.Day(h.Holding.From), calendar.Day(h.Holding.To))), {State: &mark}, acts,
+			{Text: h.UnitName, Head: true},
+			ui.Text(say.Role(h.Post.Role)), ui.Text(h.Post.Title),
+			ui.Text(say.Span(calendar.Day(h.Holding.From), calendar.Day(h.Holding.To))),
+			{State: &mark},
+			acts,
 		}})
 	}
 	return t

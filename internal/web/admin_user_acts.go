@@ -247,7 +247,9 @@ func (s *Server) showRevoke(w http.ResponseWriter, r *request, code int, bad wro
 	return s.askAbout(w, r, u, aboutUser{
 		title: say.Action(org.PostRevoke), danger: true,
 		facts: []ui.Fact{
-			{Name: say.LabelUnit, Text: h.UnitName}, {Name: say.LabelRole, Text: say.Role(h.Post.Role)}, {Name: say.LabelTitle, Text: h.Post.Title},
+			{Name: say.LabelUnit, Text: h.UnitName},
+			{Name: say.LabelRole, Text: say.Role(h.Post.Role)},
+			{Name: say.LabelTitle, Text: h.Post.Title},
 			{Name: say.LabelSpan, Text: say.Span(calendar.Day(h.Holding.From), calendar.Day(h.Holding.To))},
 		},
 		fields: []ui.Field{{Kind: ui.KindDate, Name: "last", Label: say.LabelToDay, Value: r.text("last"), Hint: say.HintLast, Width: ui.WidthShort}},

@@ -91,13 +91,19 @@ func (r *request) campaignViews(stuck bool) (ui.Views, error) {
 func (r *request) campaignTable(campaigns []*ledger.Campaign, at map[string]ledger.CampaignState, n names) ui.Table {
 	today := r.s.App.Today()
 	t := ui.Table{Label: say.PageCampaigns, Columns: []ui.Column{
-		{Label: say.LabelCampaign, Wide: true}, {Label: say.LabelState}, {Label: say.LabelTheme}, {Label: say.LabelFocus},
-		{Label: say.LabelLead}, {Label: say.LabelPeriod},
+		{Label: say.LabelCampaign, Wide: true},
+		{Label: say.LabelState},
+		{Label: say.LabelTheme},
+		{Label: say.LabelFocus},
+		{Label: say.LabelLead},
+		{Label: say.LabelPeriod},
 	}}
 	for _, c := range campaigns {
 		mark := campaignMark(c, at[c.ID], today)
 		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{
-			ui.Name(c.Title, "/campaigns/"+c.ID), {State: &mark}, ui.Text(c.Theme), ui.Dim(say.Focus(c.Focus)), ui.Text(n.short(c.Lead)),
+			ui.Name(c.Title, "/campaigns/"+c.ID),
+			{State: &mark},
+			ui.Text(c.Theme), ui.Dim(say.Focus(c.Focus)), ui.Text(n.short(c.Lead)),
 			ui.Text(say.Period(c.From, c.To, today)),
 		}})
 	}
@@ -242,9 +248,12 @@ var campaignOrder = []struct {
 	by org.Action
 	to ledger.CampaignState
 }{
-	{org.CampaignAnalyze, ledger.CampaignAnalyzed}, {org.CampaignDecompose, ledger.CampaignDecomposed},
-	{org.CampaignAssign, ledger.CampaignAssigned}, {org.CampaignStart, ledger.CampaignRunning},
-	{org.CampaignSummarise, ledger.CampaignSummarised}, {org.CampaignClose, ledger.CampaignClosed},
+	{org.CampaignAnalyze, ledger.CampaignAnalyzed},
+	{org.CampaignDecompose, ledger.CampaignDecomposed},
+	{org.CampaignAssign, ledger.CampaignAssigned},
+	{org.CampaignStart, ledger.CampaignRunning},
+	{org.CampaignSummarise, ledger.CampaignSummarised},
+	{org.CampaignClose, ledger.CampaignClosed},
 }
 
 func campaignSteps(at ledger.CampaignState) ui.StepList {
@@ -363,7 +372,7 @@ func (s *Server) showDispatch(w http.ResponseWriter, r *request, code int, bad w
 	if err != nil {
 		return err
 	}
-	along, err := r.alongFact(c)
+	along, err := r.alongFact()
 	if err != nil {
 		return err
 	}
@@ -378,7 +387,8 @@ func (s *Server) showDispatch(w http.ResponseWriter, r *request, code int, bad w
 			Title:  name, Sub: say.DispatchHint(ackDue, s.App.Today()),
 		},
 		Facts: []ui.Fact{
-			{Name: say.LabelCampaign, Text: c.Title}, {Name: say.TabItems, Text: itoa(c.Standing.Items), URL: "/items?campaign=" + c.ID},
+			{Name: say.LabelCampaign, Text: c.Title},
+			{Name: say.TabItems, Text: itoa(c.Standing.Items), URL: "/items?campaign=" + c.ID},
 			drafts, returned, along,
 			{Name: say.ItemView(ledger.ItemOneSided), Text: itoa(c.Standing.OneSided), URL: "/items?campaign=" + c.ID + "&view=one_sided"},
 			{Name: say.DutyView(ledger.DutyUnmatched), Text: itoa(c.Standing.Unmatched), URL: "/duties?campaign=" + c.ID + "&view=unmatched"},
@@ -387,7 +397,7 @@ func (s *Server) showDispatch(w http.ResponseWriter, r *request, code int, bad w
 }
 
 // alongFact counts the draft items that the dispatch publishes along, because a version freezes the whole year's ledger.
-func (r *request) alongFact(c *app.Campaign) (ui.Fact, error) {
+func (r *request) alongFact() (ui.Fact, error) {
 	f := ledger.ItemFilter{State: ledger.ItemDraft}
 	n, err := r.s.App.CountItems(r.Context(), r.who(), f)
 	return ui.Fact{Name: say.PublishAlong, Text: itoa(n), URL: address("/items", f.Query())}, err

@@ -113,8 +113,10 @@ func (r *request) campaignFields(t app.CampaignTerms) ([]ui.Field, error) {
 		{Kind: ui.KindSelect, Name: "focus", Label: say.LabelFocus, Required: true, Blank: say.ChooseOne, Width: ui.WidthMedium, Options: options(ledger.Focuses, say.Focus, t.Focus)},
 		{Kind: ui.KindDate, Name: "from", Label: say.LabelFrom, Required: true, Value: string(t.From), Width: ui.WidthShort, Half: true},
 		{Kind: ui.KindDate, Name: "to", Label: say.LabelTo, Required: true, Value: string(t.To), Width: ui.WidthShort},
-		{Kind: ui.KindSelect, Name: "lead", Label: say.LabelLead, Required: true, Width: ui.WidthMedium, Blank: say.ChooseOne,
-			Groups: unitOptions(units, n, []string{t.Lead}, overseerKinds...)},
+		{
+			Kind: ui.KindSelect, Name: "lead", Label: say.LabelLead, Required: true, Width: ui.WidthMedium, Blank: say.ChooseOne,
+			Groups: unitOptions(units, n, []string{t.Lead}, overseerKinds...),
+		},
 		{Kind: ui.KindSelect, Name: "mandate", Label: say.PageMandates, Blank: say.NoMandate, Options: mandates},
 		{Kind: ui.KindChecks, Name: "small", Label: say.LabelScale, Options: []ui.Option{{Value: "1", Label: say.SmallScale, Chosen: t.Small}}},
 	}, nil

@@ -110,8 +110,10 @@ func (r *request) dutyButtons(d *app.Duty, key string) []ui.Action {
 func dutyTerms(d *app.Duty) []ui.Fact {
 	var out []ui.Fact
 	for _, f := range []ui.Fact{
-		{Name: say.LabelStandard, Text: d.Standard}, {Name: say.LabelEvidence, Text: d.Evidence},
-		{Name: say.LabelProgress, Text: d.Duty.Progress}, {Name: say.LabelReason, Text: d.Reason},
+		{Name: say.LabelStandard, Text: d.Standard},
+		{Name: say.LabelEvidence, Text: d.Evidence},
+		{Name: say.LabelProgress, Text: d.Duty.Progress},
+		{Name: say.LabelReason, Text: d.Reason},
 	} {
 		if f.Text != "" {
 			out = append(out, f)
@@ -154,8 +156,10 @@ func (r *request) dutyAside(d *app.Duty, n names) []ui.Aside {
 	}
 	times := []ui.Fact{{Name: say.LabelDue, Due: &left}}
 	for _, f := range []ui.Fact{
-		{Name: say.LabelIssued, Text: say.Time(d.IssuedAt, today)}, {Name: say.LabelAckDue, Text: say.Day(d.AckDue, today)},
-		{Name: say.LabelAcked, Text: say.Time(d.AckAt, today)}, {Name: say.LabelDone, Text: say.Time(d.DoneAt, today)},
+		{Name: say.LabelIssued, Text: say.Time(d.IssuedAt, today)},
+		{Name: say.LabelAckDue, Text: say.Day(d.AckDue, today)},
+		{Name: say.LabelAcked, Text: say.Time(d.AckAt, today)},
+		{Name: say.LabelDone, Text: say.Time(d.DoneAt, today)},
 	} {
 		if f.Text != "" {
 			times = append(times, f)

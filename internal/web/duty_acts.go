@@ -13,33 +13,51 @@ import (
 var dutyActs = acts{
 	home: "/duties", unit: say.UnitDuty, facts: dutyFacts, after: afterDuty,
 	list: []act{
-		{verb: "acknowledge", action: org.DutyAcknowledge, icon: ui.IconCheck, quick: true,
-			command: func(r *request, c app.Chosen, _ *fault.Form) app.Command { return app.Acknowledge(r.form(), c) }},
-		{verb: "return", action: org.DutyReturn, icon: ui.IconLeft, reason: true,
-			command: func(r *request, c app.Chosen, _ *fault.Form) app.Command { return app.Return(r.form(), c) }},
-		{verb: "report", action: org.DutyReport, icon: ui.IconEdit,
+		{
+			verb: "acknowledge", action: org.DutyAcknowledge, icon: ui.IconCheck, quick: true,
+			command: func(r *request, c app.Chosen, _ *fault.Form) app.Command { return app.Acknowledge(r.form(), c) },
+		},
+		{
+			verb: "return", action: org.DutyReturn, icon: ui.IconLeft, reason: true,
+			command: func(r *request, c app.Chosen, _ *fault.Form) app.Command { return app.Return(r.form(), c) },
+		},
+		{
+			verb: "report", action: org.DutyReport, icon: ui.IconEdit,
 			fields:  func(r *request) ([]ui.Field, error) { return reportFields(r), nil },
-			command: reportCommand},
-		{verb: "complete", action: org.DutyComplete, icon: ui.IconCheck,
+			command: reportCommand,
+		},
+		{
+			verb: "complete", action: org.DutyComplete, icon: ui.IconCheck,
 			fields:  func(r *request) ([]ui.Field, error) { return reportFields(r)[:1], nil },
-			command: reportCommand},
-		{verb: "reopen", action: org.DutyReopen, icon: ui.IconSync, reason: true,
-			command: func(r *request, c app.Chosen, _ *fault.Form) app.Command { return app.Reopen(r.form(), c) }},
-		{verb: "assign", action: org.DutyAssign, icon: ui.IconUser, reason: true, fields: overseerField,
+			command: reportCommand,
+		},
+		{
+			verb: "reopen", action: org.DutyReopen, icon: ui.IconSync, reason: true,
+			command: func(r *request, c app.Chosen, _ *fault.Form) app.Command { return app.Reopen(r.form(), c) },
+		},
+		{
+			verb: "assign", action: org.DutyAssign, icon: ui.IconUser, reason: true, fields: overseerField,
 			command: func(r *request, c app.Chosen, f *fault.Form) app.Command {
 				f.Need("overseer", r.text("overseer"))
 				return app.Assign(r.form(), c, r.text("overseer"))
-			}},
-		{verb: "reschedule", action: org.DutyReschedule, icon: ui.IconCalendar, reason: true, fields: dueField,
+			},
+		},
+		{
+			verb: "reschedule", action: org.DutyReschedule, icon: ui.IconCalendar, reason: true, fields: dueField,
 			command: func(r *request, c app.Chosen, f *fault.Form) app.Command {
 				f.Need("due", r.text("due"))
 				return app.Reschedule(r.form(), c, r.day(f, "due"))
-			}},
+			},
+		},
 		{verb: "update", action: org.DutyUpdate, icon: ui.IconEdit, fields: termFields, command: updateCommand},
-		{verb: "remove", action: org.DutyRemove, icon: ui.IconRemove, danger: true,
-			command: func(r *request, c app.Chosen, _ *fault.Form) app.Command { return app.Remove(r.form(), c) }},
-		{verb: "void", action: org.DutyVoid, icon: ui.IconRemove, reason: true, danger: true,
-			command: func(r *request, c app.Chosen, _ *fault.Form) app.Command { return app.Void(r.form(), c) }},
+		{
+			verb: "remove", action: org.DutyRemove, icon: ui.IconRemove, danger: true,
+			command: func(r *request, c app.Chosen, _ *fault.Form) app.Command { return app.Remove(r.form(), c) },
+		},
+		{
+			verb: "void", action: org.DutyVoid, icon: ui.IconRemove, reason: true, danger: true,
+			command: func(r *request, c app.Chosen, _ *fault.Form) app.Command { return app.Void(r.form(), c) },
+		},
 	},
 }
 

@@ -85,8 +85,10 @@ func pager(path string, q url.Values) func(no, size int) string {
 // emptyList tells a list that has no rows yet from a filter that nothing fits.
 func emptyList(path string, filtered bool, nothing string) *ui.Empty {
 	if filtered {
-		return &ui.Empty{Art: ui.ArtNone, Title: say.NothingFits, Text: say.NothingFitsHint,
-			Actions: []ui.Action{{Label: say.ClearFilters, URL: path}}}
+		return &ui.Empty{
+			Art: ui.ArtNone, Title: say.NothingFits, Text: say.NothingFitsHint,
+			Actions: []ui.Action{{Label: say.ClearFilters, URL: path}},
+		}
 	}
 	return &ui.Empty{Art: ui.ArtEmpty, Title: say.NothingYet, Text: nothing}
 }
@@ -170,8 +172,12 @@ func campaignOptions(campaigns []*ledger.Campaign, chosen string) []ui.Option {
 
 // dutyColumns are the columns a person may hide.
 var dutyColumns = []ui.ColumnOption{
-	{Key: "unit", Label: say.LabelOwner}, {Key: "side", Label: say.LabelSide}, {Key: "overseer", Label: say.LabelOverseer},
-	{Key: "item", Label: say.LabelItem}, {Key: "lead", Label: say.LabelLead}, {Key: "campaign", Label: say.LabelCampaign},
+	{Key: "unit", Label: say.LabelOwner},
+	{Key: "side", Label: say.LabelSide},
+	{Key: "overseer", Label: say.LabelOverseer},
+	{Key: "item", Label: say.LabelItem},
+	{Key: "lead", Label: say.LabelLead},
+	{Key: "campaign", Label: say.LabelCampaign},
 	{Key: "progress", Label: say.LabelProgress},
 }
 
@@ -181,11 +187,15 @@ func (r *request) dutyTable(q url.Values, sort ledger.Sort, rows []*app.DutyRow)
 	t := ui.Table{
 		Label: say.PageDuties, Grid: true, Frozen: 2, Batch: dutyActs.batch(r, "acknowledge", "reschedule", "assign", "void"),
 		Columns: []ui.Column{
-			sortable("/duties", q, sort, "code", say.LabelCode), {Label: say.LabelDutyText},
+			sortable("/duties", q, sort, "code", say.LabelCode),
+			{Label: say.LabelDutyText},
 			sortable("/duties", q, sort, "state", say.LabelState), sortable("/duties", q, sort, "due", say.LabelDue),
-			{Key: "unit", Label: say.LabelOwner, Hidden: off["unit"]}, {Key: "side", Label: say.LabelSide, Hidden: off["side"]},
-			{Key: "overseer", Label: say.LabelOverseer, Hidden: off["overseer"]}, {Key: "item", Label: say.LabelItem, Hidden: off["item"]},
-			{Key: "lead", Label: say.LabelLead, Hidden: off["lead"]}, {Key: "campaign", Label: say.LabelCampaign, Hidden: off["campaign"]},
+			{Key: "unit", Label: say.LabelOwner, Hidden: off["unit"]},
+			{Key: "side", Label: say.LabelSide, Hidden: off["side"]},
+			{Key: "overseer", Label: say.LabelOverseer, Hidden: off["overseer"]},
+			{Key: "item", Label: say.LabelItem, Hidden: off["item"]},
+			{Key: "lead", Label: say.LabelLead, Hidden: off["lead"]},
+			{Key: "campaign", Label: say.LabelCampaign, Hidden: off["campaign"]},
 			{Key: "progress", Label: say.LabelProgress, Hidden: off["progress"]},
 		},
 	}
@@ -196,9 +206,11 @@ func (r *request) dutyTable(q url.Values, sort ledger.Sort, rows []*app.DutyRow)
 			seer = ui.Status(ui.MarkLate, say.NoSeer)
 		}
 		t.Rows = append(t.Rows, ui.Row{ID: d.ID + "." + itoa(d.Version), Name: r.code(d.Code), Cells: []ui.Cell{
-			ui.Code(r.code(d.Code)), ui.Name(d.Text, "/duties/"+d.ID), {State: &mark},
+			ui.Code(r.code(d.Code)), ui.Name(d.Text, "/duties/"+d.ID),
+			{State: &mark},
 			ui.Deadline(due(d.Due, d.Duty.Recurrence, today, isOpen(d.State))), ui.Text(d.UnitName), ui.Dim(say.SideList(d.Side)), seer,
-			{Text: r.code(d.ItemCode), URL: "/items/" + d.Item}, ui.Dim(d.LeadName), ui.Dim(d.CampaignTitle), ui.Dim(d.Progress),
+			{Text: r.code(d.ItemCode), URL: "/items/" + d.Item},
+			ui.Dim(d.LeadName), ui.Dim(d.CampaignTitle), ui.Dim(d.Progress),
 		}})
 	}
 	return t

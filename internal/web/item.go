@@ -174,8 +174,13 @@ func (r *request) itemDuo(i *app.Item, n names) ui.Duo {
 func itemDuties(i *app.Item, r *request) ui.Table {
 	today, cal := r.s.App.Today(), r.s.App.Calendar()
 	t := ui.Table{Label: say.PanelSplit, Columns: []ui.Column{
-		{Label: say.LabelCode}, {Label: say.LabelOwner}, {Label: say.LabelState}, {Label: say.LabelDue},
-		{Label: say.LabelOverseer}, {Label: say.LabelProgress}, {Label: say.LabelDutyText, Wide: true},
+		{Label: say.LabelCode},
+		{Label: say.LabelOwner},
+		{Label: say.LabelState},
+		{Label: say.LabelDue},
+		{Label: say.LabelOverseer},
+		{Label: say.LabelProgress},
+		{Label: say.LabelDutyText, Wide: true},
 	}}
 	for _, d := range i.Duties {
 		mark := dutyMark(&d.Duty, today, cal)
@@ -184,9 +189,12 @@ func itemDuties(i *app.Item, r *request) ui.Table {
 			seer = ui.Status(ui.MarkLate, say.NoSeer)
 		}
 		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{
-			ui.Code(r.code(d.Code)), {Text: d.UnitName, URL: "/duties/" + d.ID, Head: true}, {State: &mark},
+			ui.Code(r.code(d.Code)),
+			{Text: d.UnitName, URL: "/duties/" + d.ID, Head: true},
+			{State: &mark},
 			ui.Deadline(due(d.Due, d.Duty.Recurrence, today, isOpen(d.State))), seer,
-			{Bar: &ui.Bar{Percent: d.Percent, Words: say.Percent(d.Percent)}}, ui.Dim(d.Text),
+			{Bar: &ui.Bar{Percent: d.Percent, Words: say.Percent(d.Percent)}},
+			ui.Dim(d.Text),
 		}})
 	}
 	return t

@@ -14,18 +14,24 @@ var itemActs = acts{
 	home: "/items", unit: say.UnitItem, facts: itemFacts, after: afterItem,
 	list: []act{
 		{verb: "decompose", action: org.ItemDecompose, icon: ui.IconOrganisation, fields: portionFields, command: decomposeCommand},
-		{verb: "waive", action: org.ItemWaive, icon: ui.IconScales, reason: true, fields: sideField,
+		{
+			verb: "waive", action: org.ItemWaive, icon: ui.IconScales, reason: true, fields: sideField,
 			command: func(r *request, c app.Chosen, f *fault.Form) app.Command {
 				side := ledger.Side(r.text("side"))
 				if side != ledger.SideSector && side != ledger.SideTerritory {
 					f.Need("side", "")
 				}
 				return app.Waive(r.form(), c, side)
-			}},
-		{verb: "end", action: org.ItemEnd, icon: ui.IconCheck, reason: true,
-			command: func(r *request, c app.Chosen, _ *fault.Form) app.Command { return app.EndItems(r.form(), c) }},
-		{verb: "void", action: org.ItemVoid, icon: ui.IconRemove, reason: true, danger: true,
-			command: func(r *request, c app.Chosen, _ *fault.Form) app.Command { return app.VoidItems(r.form(), c) }},
+			},
+		},
+		{
+			verb: "end", action: org.ItemEnd, icon: ui.IconCheck, reason: true,
+			command: func(r *request, c app.Chosen, _ *fault.Form) app.Command { return app.EndItems(r.form(), c) },
+		},
+		{
+			verb: "void", action: org.ItemVoid, icon: ui.IconRemove, reason: true, danger: true,
+			command: func(r *request, c app.Chosen, _ *fault.Form) app.Command { return app.VoidItems(r.form(), c) },
+		},
 	},
 }
 

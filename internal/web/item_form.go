@@ -165,13 +165,17 @@ func (r *request) itemFields(t app.ItemTerms, reason bool) ([]ui.Field, error) {
 	out := []ui.Field{
 		{Name: "title", Label: say.LabelItem, Required: true, Value: t.Title, Length: 200},
 		{Kind: ui.KindArea, Name: "text", Label: say.LabelText, Value: t.Text, Rows: 4, Length: 4000},
-		{Kind: ui.KindSelect, Name: "lead", Label: say.LabelLead, Required: true, Blank: say.ChooseOne, Width: ui.WidthMedium,
-			Groups: unitOptions(units, n, []string{t.Lead}, leadKinds...)},
+		{
+			Kind: ui.KindSelect, Name: "lead", Label: say.LabelLead, Required: true, Blank: say.ChooseOne, Width: ui.WidthMedium,
+			Groups: unitOptions(units, n, []string{t.Lead}, leadKinds...),
+		},
 		{Kind: ui.KindChecks, Name: "coop", Label: say.LabelCoop, Options: flat(unitOptions(units, n, t.Coop, org.KindDept, org.KindStreet))},
 		{Kind: ui.KindDate, Name: "due", Label: say.LabelDue, Value: string(t.Due), Width: ui.WidthShort, Half: true},
 		recurrenceField(t.Recurrence),
-		{Kind: ui.KindSelect, Name: "focus", Label: say.LabelFocus, Required: true, Blank: say.ChooseOne, Width: ui.WidthMedium, Half: true,
-			Options: options(ledger.Focuses, say.Focus, t.Focus)},
+		{
+			Kind: ui.KindSelect, Name: "focus", Label: say.LabelFocus, Required: true, Blank: say.ChooseOne, Width: ui.WidthMedium, Half: true,
+			Options: options(ledger.Focuses, say.Focus, t.Focus),
+		},
 		{Kind: ui.KindSelect, Name: "kind", Label: say.LabelKind, Width: ui.WidthMedium, Options: options(ledger.ItemKinds, say.ItemKind, t.Kind)},
 		{Kind: ui.KindRadio, Name: "mode", Label: say.LabelMode, Options: options(ledger.Modes, say.Mode, orMandatory(t.Mode))},
 		{Kind: ui.KindSelect, Name: "campaign", Label: say.LabelCampaign, Blank: say.NoCampaign, Options: campaignOptions(campaigns, t.Campaign)},

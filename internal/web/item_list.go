@@ -155,8 +155,12 @@ func (r *request) itemFilters(q url.Values, f ledger.ItemFilter, n names, units 
 }
 
 var itemColumns = []ui.ColumnOption{
-	{Key: "lead", Label: say.LabelLead}, {Key: "coop", Label: say.LabelCoop}, {Key: "sector", Label: say.LabelSector},
-	{Key: "territory", Label: say.LabelTerritory}, {Key: "campaign", Label: say.LabelCampaign}, {Key: "focus", Label: say.LabelFocus},
+	{Key: "lead", Label: say.LabelLead},
+	{Key: "coop", Label: say.LabelCoop},
+	{Key: "sector", Label: say.LabelSector},
+	{Key: "territory", Label: say.LabelTerritory},
+	{Key: "campaign", Label: say.LabelCampaign},
+	{Key: "focus", Label: say.LabelFocus},
 	{Key: "mode", Label: say.LabelMode},
 }
 
@@ -168,20 +172,24 @@ func (r *request) itemTable(q url.Values, sort ledger.Sort, rows []*app.ItemRow,
 		Columns: []ui.Column{
 			sortable("/items", q, sort, "code", say.LabelCode), sortable("/items", q, sort, "title", say.LabelItem),
 			sortable("/items", q, sort, "state", say.LabelState), sortable("/items", q, sort, "due", say.LabelDue),
-			{Key: "lead", Label: say.LabelLead, Hidden: off["lead"]}, {Key: "coop", Label: say.LabelCoop, Hidden: off["coop"]},
+			{Key: "lead", Label: say.LabelLead, Hidden: off["lead"]},
+			{Key: "coop", Label: say.LabelCoop, Hidden: off["coop"]},
 			{Key: "sector", Label: say.LabelSector, Num: true, Hidden: off["sector"]},
 			{Key: "territory", Label: say.LabelTerritory, Num: true, Hidden: off["territory"]},
-			{Key: "campaign", Label: say.LabelCampaign, Hidden: off["campaign"]}, {Key: "focus", Label: say.LabelFocus, Hidden: off["focus"]},
+			{Key: "campaign", Label: say.LabelCampaign, Hidden: off["campaign"]},
+			{Key: "focus", Label: say.LabelFocus, Hidden: off["focus"]},
 			{Key: "mode", Label: say.LabelMode, Hidden: off["mode"]},
 		},
 	}
 	for _, i := range rows {
 		mark := itemMark(i)
 		t.Rows = append(t.Rows, ui.Row{ID: i.ID + "." + itoa(i.Version), Name: r.code(i.Code), Cells: []ui.Cell{
-			ui.Code(r.code(i.Code)), ui.Name(i.Title, "/items/"+i.ID), {State: &mark},
+			ui.Code(r.code(i.Code)), ui.Name(i.Title, "/items/"+i.ID),
+			{State: &mark},
 			ui.Deadline(due(i.Due, i.LedgerItem.Recurrence, today, running(i))), ui.Text(i.LeadName), ui.Dim(n.shorts(i.Coop)),
 			r.sideCell(i, ledger.SideSector, i.Sector), r.sideCell(i, ledger.SideTerritory, i.Territory),
-			{Text: i.CampaignTitle, URL: campaignURL(i.Campaign)}, ui.Dim(say.Focus(i.Focus)), ui.Dim(say.Mode(i.Mode)),
+			{Text: i.CampaignTitle, URL: campaignURL(i.Campaign)},
+			ui.Dim(say.Focus(i.Focus)), ui.Dim(say.Mode(i.Mode)),
 		}})
 	}
 	return t

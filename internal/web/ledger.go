@@ -56,13 +56,19 @@ func (s *Server) ledgerPage(w http.ResponseWriter, r *request) error {
 		page.Head.Actions = []ui.Action{{Label: say.Action(org.LedgerPublish), Icon: ui.IconSend, URL: "/ledgers/" + itoa(y) + "/publish", Primary: true}}
 	}
 	t := ui.Table{Label: say.PageVersions, Columns: []ui.Column{
-		{Label: say.LabelVersion}, {Label: say.LabelReason, Wide: true}, {Label: say.LabelPublished}, {Label: say.TabItems, Num: true},
-		{Label: say.TabDuties, Num: true}, {Label: say.LabelChanged, Num: true}, {Label: say.LabelDigest},
+		{Label: say.LabelVersion},
+		{Label: say.LabelReason, Wide: true},
+		{Label: say.LabelPublished},
+		{Label: say.TabItems, Num: true},
+		{Label: say.TabDuties, Num: true},
+		{Label: say.LabelChanged, Num: true},
+		{Label: say.LabelDigest},
 	}}
 	for _, v := range l.Versions {
 		at := "/ledgers/" + itoa(y) + "/versions/" + itoa(v.No)
 		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{
-			{Text: say.VersionNo(v.No), URL: at, Head: true}, ui.Text(v.Reason), ui.Text(say.Time(v.PublishedAt, s.App.Today())),
+			{Text: say.VersionNo(v.No), URL: at, Head: true},
+			ui.Text(v.Reason), ui.Text(say.Time(v.PublishedAt, s.App.Today())),
 			ui.Text(itoa(v.Items)), ui.Text(itoa(v.Duties)), ui.Number(v.Changed, at), ui.Code(v.Digest[:8]),
 		}})
 	}

@@ -57,8 +57,14 @@ func (s *Server) mandateList(w http.ResponseWriter, r *request) error {
 func (r *request) mandateTable(rows []*app.MandateRow) ui.Table {
 	today := r.s.App.Today()
 	t := ui.Table{Label: say.PageMandates, Columns: []ui.Column{
-		{Label: say.LabelLevel}, {Label: say.LabelMandate, Wide: true}, {Label: say.LabelDocNo}, {Label: say.LabelIssuedOn},
-		{Label: say.LabelTheme}, {Label: say.TabItems, Num: true}, {Label: say.LabelState}, {Label: say.LabelActs, Unseen: true},
+		{Label: say.LabelLevel},
+		{Label: say.LabelMandate, Wide: true},
+		{Label: say.LabelDocNo},
+		{Label: say.LabelIssuedOn},
+		{Label: say.LabelTheme},
+		{Label: say.TabItems, Num: true},
+		{Label: say.LabelState},
+		{Label: say.LabelActs, Unseen: true},
 	}}
 	for _, m := range rows {
 		mark := ui.StatusMark{Mark: ui.MarkOK, Word: say.State(m.State)}
@@ -72,7 +78,8 @@ func (r *request) mandateTable(rows []*app.MandateRow) ui.Table {
 		var links []ui.Link
 		if r.may(org.MandateUpdate) && m.State == ledger.MandateActive {
 			links = []ui.Link{
-				{Label: say.NewItemTitle, URL: "/items/new?mandate=" + m.ID}, {Label: say.Edit, URL: "/mandates/" + m.ID + "/edit"},
+				{Label: say.NewItemTitle, URL: "/items/new?mandate=" + m.ID},
+				{Label: say.Edit, URL: "/mandates/" + m.ID + "/edit"},
 				{Label: say.EndShort, URL: "/mandates/" + m.ID + "/end"},
 			}
 		}

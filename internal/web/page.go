@@ -55,8 +55,10 @@ func (r *request) frame(title string, at ui.Entry) ui.Frame {
 	f.Nav = ui.Navigation(at, r.entries()...)
 	if r.may(org.ItemCreate) {
 		f.Create = []ui.Link{
-			{Label: say.NewPlan, URL: "/plans/new"}, {Label: say.NewItem, URL: "/items/new"},
-			{Label: say.NewCampaign, URL: "/campaigns/new"}, {Label: say.NewMandate, URL: "/mandates/new"},
+			{Label: say.NewPlan, URL: "/plans/new"},
+			{Label: say.NewItem, URL: "/items/new"},
+			{Label: say.NewCampaign, URL: "/campaigns/new"},
+			{Label: say.NewMandate, URL: "/mandates/new"},
 		}
 	}
 	return f

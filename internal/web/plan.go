@@ -75,8 +75,13 @@ func (s *Server) planList(w http.ResponseWriter, r *request) error {
 
 func (r *request) planTable(plans []*app.PlanLine) ui.Table {
 	t := ui.Table{Label: say.PagePlans, Columns: []ui.Column{
-		{Label: say.LabelCode}, {Label: say.LabelPlanTitle, Wide: true}, {Label: say.LabelState}, {Label: say.LabelRows, Num: true},
-		{Label: say.LabelToCheck}, {Label: say.LabelItems, Num: true}, {Label: say.LabelUploaded},
+		{Label: say.LabelCode},
+		{Label: say.LabelPlanTitle, Wide: true},
+		{Label: say.LabelState},
+		{Label: say.LabelRows, Num: true},
+		{Label: say.LabelToCheck},
+		{Label: say.LabelItems, Num: true},
+		{Label: say.LabelUploaded},
 	}}
 	for _, p := range plans {
 		check := ui.Dim("")
@@ -89,7 +94,9 @@ func (r *request) planTable(plans []*app.PlanLine) ui.Table {
 		}
 		mark := planMark(p.State)
 		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{
-			ui.Code(r.code(p.Code)), ui.Name(p.Title, "/plans/"+p.ID), {State: &mark}, ui.Number(p.Rows, "/plans/"+p.ID), check, items,
+			ui.Code(r.code(p.Code)), ui.Name(p.Title, "/plans/"+p.ID),
+			{State: &mark},
+			ui.Number(p.Rows, "/plans/"+p.ID), check, items,
 			ui.Text(say.Time(p.CreatedAt, r.s.App.Today())),
 		}})
 	}

@@ -87,8 +87,12 @@ func (x review) overtaken(row *app.PlanRow) bool {
 func theirs(row *app.PlanRow, typed app.RowWords) []ui.ReviewNote {
 	var out []ui.ReviewNote
 	for _, f := range []struct{ label, saved, typed string }{
-		{say.LabelRowTitle, row.Words.Title, typed.Title}, {say.LabelRowTask, row.Words.Text, typed.Text}, {say.LabelRowLead, row.Words.Lead, typed.Lead},
-		{say.LabelRowResp, row.Words.Resp, typed.Resp}, {say.LabelRowCoop, row.Words.Coop, typed.Coop}, {say.LabelRowDue, row.Words.Due, typed.Due},
+		{say.LabelRowTitle, row.Words.Title, typed.Title},
+		{say.LabelRowTask, row.Words.Text, typed.Text},
+		{say.LabelRowLead, row.Words.Lead, typed.Lead},
+		{say.LabelRowResp, row.Words.Resp, typed.Resp},
+		{say.LabelRowCoop, row.Words.Coop, typed.Coop},
+		{say.LabelRowDue, row.Words.Due, typed.Due},
 		{say.LabelRowEvery, say.Recurrence(row.Words.Recurrence), say.Recurrence(typed.Recurrence)},
 	} {
 		if f.saved != f.typed {

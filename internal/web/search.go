@@ -76,7 +76,8 @@ func (r *request) searchDuties(text string) (listPart, error) {
 		mark := dutyMark(&d.Duty, today, cal)
 		part.Table.Rows = append(part.Table.Rows, ui.Row{Cells: []ui.Cell{
 			ui.Code(r.code(d.Code)), ui.Name(d.Text, "/duties/"+d.ID), ui.Text(d.UnitName),
-			ui.Deadline(due(d.Due, d.Duty.Recurrence, today, isOpen(d.State))), {State: &mark},
+			ui.Deadline(due(d.Due, d.Duty.Recurrence, today, isOpen(d.State))),
+			{State: &mark},
 		}})
 	}
 	if total == 0 {

@@ -46,7 +46,8 @@ func figuresOf(role org.Role) []figure {
 	case org.RoleDEPT, org.RoleSTR:
 		return []figure{
 			view(ledger.DutyUnsigned, ui.MarkRev), view(ledger.DutyOverdue, ui.MarkLate), view(ledger.DutySoon, ui.MarkSoon),
-			view(ledger.DutyOpen, ui.MarkGo), {label: say.State(ledger.DutyDone), duty: &ledger.DutyFilter{State: ledger.DutyDone}, mark: ui.MarkDone},
+			view(ledger.DutyOpen, ui.MarkGo),
+			{label: say.State(ledger.DutyDone), duty: &ledger.DutyFilter{State: ledger.DutyDone}, mark: ui.MarkDone},
 		}
 	case org.RoleOVR:
 		return []figure{
@@ -162,7 +163,8 @@ func (r *request) todo() (ui.Table, int, error) {
 	for _, d := range rows {
 		mark := dutyMark(&d.Duty, today, cal)
 		row := ui.Row{Cells: []ui.Cell{
-			{State: &mark}, ui.Code(r.code(d.Code)), ui.Name(d.Text, "/duties/"+d.ID), ui.Text(d.UnitName),
+			{State: &mark},
+			ui.Code(r.code(d.Code)), ui.Name(d.Text, "/duties/"+d.ID), ui.Text(d.UnitName),
 			ui.Deadline(due(d.Due, d.Duty.Recurrence, today, isOpen(d.State))),
 		}}
 		if g := say.TodoGroup(d.Due, today); g != last {
@@ -259,7 +261,8 @@ func (r *request) gaps() (*listPart, error) {
 		n     int
 		url   string
 	}{
-		{say.GapMandates, uncovered, "/mandates?view=uncovered"}, {say.GapCampaigns, stuck, "/campaigns?view=stuck"},
+		{say.GapMandates, uncovered, "/mandates?view=uncovered"},
+		{say.GapCampaigns, stuck, "/campaigns?view=stuck"},
 		{say.GapItems, undone, "/items?" + url.Values{"view": {string(ledger.ItemUndone)}}.Encode()},
 	} {
 		part.Table.Rows = append(part.Table.Rows, ui.Row{Cells: []ui.Cell{ui.Name(g.label, g.url), ui.Number(g.n, g.url)}})

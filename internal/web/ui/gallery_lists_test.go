@@ -38,8 +38,10 @@ func ledgerPage() listPage {
 	f := frame("监督台账", ui.EntryLedger)
 	f.Fill = true
 	f.Notices = []ui.Alert{{Kind: ui.AlertOK, Text: "已交办，石桥街道和区住建局已收到提醒。"}}
-	return listPage{Frame: f, Head: ledgerHead(), Views: ledgerViews(), Filters: ledgerFilters(), Table: ledgerTable(),
-		Pager: ui.NewPager(1, 50, 128, func(page, size int) string { return fmt.Sprintf("/duties?page=%d&size=%d", page, size) }, 50, 100, 200)}
+	return listPage{
+		Frame: f, Head: ledgerHead(), Views: ledgerViews(), Filters: ledgerFilters(), Table: ledgerTable(),
+		Pager: ui.NewPager(1, 50, 128, func(page, size int) string { return fmt.Sprintf("/duties?page=%d&size=%d", page, size) }, 50, 100, 200),
+	}
 }
 
 // dutyListPage is the list of one street, printed A4 portrait and without selection.
@@ -60,22 +62,28 @@ func ledgerHead() ui.Head {
 		Title: "监督台账", Sub: "2026 年全区政治监督台账，9 个专项、128 项任务，落到 10 个行业部门、6 个街道。",
 		Actions: []ui.Action{{Label: "导入方案", Icon: ui.IconUpload, URL: "/plans/new"}, {Label: "新建任务", Icon: ui.IconPlus, URL: "/duties/new", Primary: true}},
 		Menus: []ui.Menu{{Label: "导出", Icon: ui.IconDownload, Items: []ui.Action{
-			{Label: "Excel（当前列）", URL: "/duties.xlsx"}, {Label: "Excel（全部字段）", URL: "/duties.xlsx?all=1"}, {Label: "打印 A4", Print: true}}}},
+			{Label: "Excel（当前列）", URL: "/duties.xlsx"}, {Label: "Excel（全部字段）", URL: "/duties.xlsx?all=1"}, {Label: "打印 A4", Print: true},
+		}}},
 		Print: &ui.PrintHead{Title: "云河区 2026 年专项监督总台账", Line: "筛选条件：全部 · 共 128 项 · 打印时间 2026年5月21日 09:12"},
 	}
 }
 
 func ledgerViews() ui.Views {
 	return ui.Views{Label: "视图", Items: []ui.View{
-		{Label: "事项", URL: "/items", Count: "36"}, {Label: "清单任务", URL: "/duties", Count: "128", Current: true},
-		{Label: "已逾期", URL: "/duties?late=1", Count: "12", Late: true}, {Label: "7 日内到期", URL: "/duties?soon=1", Count: "15"},
-		{Label: "部门清单", URL: "/duties?side=sector", Count: "71"}, {Label: "属地清单", URL: "/duties?side=territory", Count: "57"},
-		{Label: "存为视图", URL: "/filters/new", Icon: ui.IconPlus}}}
+		{Label: "事项", URL: "/items", Count: "36"},
+		{Label: "清单任务", URL: "/duties", Count: "128", Current: true},
+		{Label: "已逾期", URL: "/duties?late=1", Count: "12", Late: true},
+		{Label: "7 日内到期", URL: "/duties?soon=1", Count: "15"},
+		{Label: "部门清单", URL: "/duties?side=sector", Count: "71"},
+		{Label: "属地清单", URL: "/duties?side=territory", Count: "57"},
+		{Label: "存为视图", URL: "/filters/new", Icon: ui.IconPlus},
+	}}
 }
 
 func ledgerFilters() ui.Filters {
 	day := ui.FilterForm{Action: "/duties", Fields: []ui.Field{
-		{Kind: ui.KindDate, Name: "from", Label: "不早于"}, {Kind: ui.KindDate, Name: "to", Label: "不晚于"}}}
+		{Kind: ui.KindDate, Name: "from", Label: "不早于"}, {Kind: ui.KindDate, Name: "to", Label: "不晚于"},
+	}}
 	return ui.Filters{
 		Batch:  true,
 		Search: &ui.FilterSearch{Action: "/duties", Name: "q", Hidden: []ui.Hidden{{Name: "year", Value: "2026"}}},
@@ -83,9 +91,12 @@ func ledgerFilters() ui.Filters {
 			{Label: "年度", Value: "2026", Remove: "/duties"},
 			{Label: "专项", Options: []ui.Link{{Label: "农村危房整治", URL: "/duties?campaign=1", Count: "16"}, {Label: "停车管理整治", URL: "/duties?campaign=2", Count: "18"}}},
 			{Label: "责任单位", Options: []ui.Link{{Label: "石桥街道", URL: "/duties?unit=1"}, {Label: "柳荫街道", URL: "/duties?unit=2"}, {Label: "北关街道", URL: "/duties?unit=6"}}},
-			{Label: "时限", Form: &day}, {Label: "我室监督", Toggle: "/duties?mine=1"}},
+			{Label: "时限", Form: &day},
+			{Label: "我室监督", Toggle: "/duties?mine=1"},
+		},
 		Columns: &ui.ColumnChoice{Action: "/columns", Key: "k1", Reset: "/columns/reset", Columns: []ui.ColumnOption{
-			{Key: "owner", Label: "责任单位", On: true}, {Key: "overseer", Label: "监督责任", On: true}, {Key: "campaign", Label: "专项", On: true}}},
+			{Key: "owner", Label: "责任单位", On: true}, {Key: "overseer", Label: "监督责任", On: true}, {Key: "campaign", Label: "专项", On: true},
+		}},
 		Density: []ui.Link{{Label: "紧凑", URL: "/duties?rows=tight", Current: true}, {Label: "宽松", URL: "/duties?rows=loose"}},
 	}
 }
@@ -94,14 +105,24 @@ func ledgerTable() ui.Table {
 	return ui.Table{
 		Label: "台账表，可横向滚动", Grid: true, Frozen: 2,
 		Columns: []ui.Column{
-			{Label: "编号", URL: "/duties?sort=code"}, {Label: "任务事项", URL: "/duties?sort=title"},
-			{Label: "状态", URL: "/duties?sort=-state", Sort: ui.SortUp}, {Label: "时限", URL: "/duties?sort=due"},
-			{Label: "牵头单位", URL: "/duties?sort=lead"}, {Key: "owner", Label: "责任单位"}, {Key: "overseer", Label: "监督责任"},
-			{Key: "campaign", Label: "专项"}, {Label: "进度"}, {Label: "问题", Num: true}},
+			{Label: "编号", URL: "/duties?sort=code"},
+			{Label: "任务事项", URL: "/duties?sort=title"},
+			{Label: "状态", URL: "/duties?sort=-state", Sort: ui.SortUp},
+			{Label: "时限", URL: "/duties?sort=due"},
+			{Label: "牵头单位", URL: "/duties?sort=lead"},
+			{Key: "owner", Label: "责任单位"},
+			{Key: "overseer", Label: "监督责任"},
+			{Key: "campaign", Label: "专项"},
+			{Label: "进度"},
+			{Label: "问题", Num: true},
+		},
 		Rows: ledgerRows(),
 		Batch: &ui.Batch{Form: "batch", Name: "duty", Hidden: []ui.Hidden{{Name: ui.KeyField, Value: "k2"}}, Actions: []ui.BatchAction{
-			{Label: "发工作提醒", Icon: ui.IconBell, URL: "/duties/remind"}, {Label: "调整时限", Icon: ui.IconCalendar, URL: "/duties/extend"},
-			{Label: "变更监督责任", Icon: ui.IconUser, URL: "/duties/overseer"}, {Label: "导出所选", Icon: ui.IconDownload, URL: "/duties/export"}}},
+			{Label: "发工作提醒", Icon: ui.IconBell, URL: "/duties/remind"},
+			{Label: "调整时限", Icon: ui.IconCalendar, URL: "/duties/extend"},
+			{Label: "变更监督责任", Icon: ui.IconUser, URL: "/duties/overseer"},
+			{Label: "导出所选", Icon: ui.IconDownload, URL: "/duties/export"},
+		}},
 	}
 }
 
@@ -130,7 +151,10 @@ func ledgerRows() []ui.Row {
 	} {
 		rows = append(rows, ui.Row{ID: d.code, Name: d.code, Cells: []ui.Cell{
 			ui.Code(d.code), ui.Name(d.title, "/duties/"+d.code), ui.Status(d.mark, d.word), ui.Deadline(d.due), ui.Text(d.lead), ui.Text(d.owner),
-			ui.Dim(d.overseer), ui.Dim(d.campaign), {Bar: &ui.Bar{Percent: d.done, Words: fmt.Sprintf("%d%%", d.done)}}, ui.Number(d.found, "/findings?duty="+d.code)}})
+			ui.Dim(d.overseer), ui.Dim(d.campaign),
+			{Bar: &ui.Bar{Percent: d.done, Words: fmt.Sprintf("%d%%", d.done)}},
+			ui.Number(d.found, "/findings?duty="+d.code),
+		}})
 	}
 	return rows
 }
@@ -149,13 +173,19 @@ type workbenchPage struct {
 func workbench() workbenchPage {
 	f := frame("工作台", ui.EntryWorkbench)
 	f.Dark = true
-	return workbenchPage{Frame: f,
-		Head: ui.Head{Title: "工作台", Sub: "2026年5月21日 星期四。您有 14 项待办，石桥街道的延期申请今天须答复。",
-			Switch: []ui.Link{{Label: "我的", URL: "/", Current: true}, {Label: "本室", URL: "/?range=room"}, {Label: "全区", URL: "/?range=district"}}},
+	return workbenchPage{
+		Frame: f,
+		Head: ui.Head{
+			Title: "工作台", Sub: "2026年5月21日 星期四。您有 14 项待办，石桥街道的延期申请今天须答复。",
+			Switch: []ui.Link{{Label: "我的", URL: "/", Current: true}, {Label: "本室", URL: "/?range=room"}, {Label: "全区", URL: "/?range=district"}},
+		},
 		Figures: []ui.Figure{
-			{Label: "待我处理", Value: "14", Small: "其中 3 项逾期", URL: "/inbox", Icon: ui.IconList}, {Label: "任务逾期", Value: "12", Small: "共 128 项", URL: "/duties?late=1", Mark: ui.MarkLate},
-			{Label: "7 日内到期", Value: "15", Small: "任务", URL: "/duties?soon=1", Mark: ui.MarkSoon}, {Label: "待核验问题", Value: "9", Small: "最久 6 天", URL: "/findings", Mark: ui.MarkRev},
-			{Label: "本月销号", Value: "17", Small: "上月 22", URL: "/findings?closed=1", Mark: ui.MarkDone}},
+			{Label: "待我处理", Value: "14", Small: "其中 3 项逾期", URL: "/inbox", Icon: ui.IconList},
+			{Label: "任务逾期", Value: "12", Small: "共 128 项", URL: "/duties?late=1", Mark: ui.MarkLate},
+			{Label: "7 日内到期", Value: "15", Small: "任务", URL: "/duties?soon=1", Mark: ui.MarkSoon},
+			{Label: "待核验问题", Value: "9", Small: "最久 6 天", URL: "/findings", Mark: ui.MarkRev},
+			{Label: "本月销号", Value: "17", Small: "上月 22", URL: "/findings?closed=1", Mark: ui.MarkDone},
+		},
 		Todo: ui.Panel{Title: "我的待办", Small: "按时限排序", Link: ui.Link{Label: "全部 14 项", URL: "/inbox"}}, Table: todoTable(),
 		Progress: ui.Panel{Title: "台账进度", Small: "128 项任务", Link: ui.Link{Label: "统筹分析", URL: "/analysis"}}, Stacks: stackTable(),
 		Legend: []ui.LegendItem{{Kind: ui.StackDone, Label: "已完成", Count: 27, URL: "/duties?state=done"}, {Kind: ui.StackLate, Label: "逾期", Count: 5, URL: "/duties?late=1"}, {Kind: ui.StackSoon, Label: "临期", Count: 7, URL: "/duties?soon=1"}, {Kind: ui.StackGo, Label: "推进中", Count: 24, URL: "/duties?state=going"}},
@@ -164,14 +194,18 @@ func workbench() workbenchPage {
 
 func todoTable() ui.Table {
 	row := func(group *ui.RowGroup, mark ui.Mark, word, code, title, unit string, due ui.Due, act string) ui.Row {
-		return ui.Row{Group: group, Cells: []ui.Cell{{State: &ui.StatusMark{Mark: mark, Word: word}, Small: code}, ui.Name(title, "/x/"+code), ui.Dim(unit), ui.Deadline(due),
-			{Links: []ui.Link{{Label: act, URL: "/x/" + code}}}}}
+		return ui.Row{Group: group, Cells: []ui.Cell{
+			{State: &ui.StatusMark{Mark: mark, Word: word}, Small: code},
+			ui.Name(title, "/x/"+code), ui.Dim(unit), ui.Deadline(due),
+			{Links: []ui.Link{{Label: act, URL: "/x/" + code}}},
+		}}
 	}
 	late, today := &ui.RowGroup{Label: "已逾期", Count: ui.Link{Label: "2 项", URL: "/inbox?late=1"}}, &ui.RowGroup{Label: "今天到期", Count: ui.Link{Label: "1 项", URL: "/inbox?today=1"}}
 	return ui.Table{Label: "我的待办", Columns: []ui.Column{{Label: "状态"}, {Label: "事项", Wide: true}, {Label: "单位"}, {Label: "时限"}, {Label: "操作", Unseen: true, Num: true}}, Rows: []ui.Row{
 		row(late, ui.MarkLate, "逾期", "WT-0087", "石门村 3 户 C 级危房住户未按方案搬离，警戒标识缺失", "石桥街道", ui.Due{Day: "2026-05-18", Words: "5月18日", Left: "逾 3 天", Light: ui.MarkLate}, "核验延期申请"),
 		row(nil, ui.MarkLate, "逾期", "HJ-0036", "关于建筑垃圾夜间偷倒问题的整改建议函", "区城管局", ui.Due{Day: "2026-05-20", Words: "5月20日", Left: "逾 1 天", Light: ui.MarkLate}, "督促签收"),
-		row(today, ui.MarkSoon, "临期", "WT-0091", "柳荫里停车场经营权到期后仍在收费", "柳荫街道", ui.Due{Day: "2026-05-21", Words: "5月21日", Left: "今天", Light: ui.MarkSoon}, "核验整改")}}
+		row(today, ui.MarkSoon, "临期", "WT-0091", "柳荫里停车场经营权到期后仍在收费", "柳荫街道", ui.Due{Day: "2026-05-21", Words: "5月21日", Left: "今天", Light: ui.MarkSoon}, "核验整改"),
+	}}
 }
 
 func stackTable() ui.Table {
@@ -179,10 +213,16 @@ func stackTable() ui.Table {
 		part := func(kind ui.StackKind, n int, word string) ui.StackPart {
 			return ui.StackPart{Kind: kind, Count: n, Words: fmt.Sprintf("%s %s %d 项", name, word, n), URL: "/duties?campaign=" + string(kind)}
 		}
-		return ui.Row{Cells: []ui.Cell{ui.Name(name, "/campaigns/1"), {Stack: &ui.StackBar{Label: name, Parts: []ui.StackPart{
-			part(ui.StackDone, done, "已完成"), part(ui.StackLate, late, "逾期"), part(ui.StackSoon, soon, "临期"), part(ui.StackGo, going, "推进中")}}},
-			{Text: fmt.Sprintf("%d/%d", done, done+late+soon+going), URL: "/duties?campaign=1"}}}
+		return ui.Row{Cells: []ui.Cell{
+			ui.Name(name, "/campaigns/1"),
+			{Stack: &ui.StackBar{Label: name, Parts: []ui.StackPart{
+				part(ui.StackDone, done, "已完成"), part(ui.StackLate, late, "逾期"), part(ui.StackSoon, soon, "临期"), part(ui.StackGo, going, "推进中"),
+			}}},
+			{Text: fmt.Sprintf("%d/%d", done, done+late+soon+going), URL: "/duties?campaign=1"},
+		}}
 	}
-	return ui.Table{Label: "台账进度", Fit: true, Columns: []ui.Column{{Label: "专项"}, {Label: "进度", Wide: true}, {Label: "完成", Num: true}},
-		Rows: []ui.Row{row("停车管理整治", 8, 1, 2, 7), row("建筑垃圾整治", 6, 2, 1, 5), row("农村危房整治", 5, 2, 3, 6), row("营商环境督导", 8, 0, 1, 6)}}
+	return ui.Table{
+		Label: "台账进度", Fit: true, Columns: []ui.Column{{Label: "专项"}, {Label: "进度", Wide: true}, {Label: "完成", Num: true}},
+		Rows: []ui.Row{row("停车管理整治", 8, 1, 2, 7), row("建筑垃圾整治", 6, 2, 1, 5), row("农村危房整治", 5, 2, 3, 6), row("营商环境督导", 8, 0, 1, 6)},
+	}
 }
