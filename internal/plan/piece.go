@@ -178,7 +178,6 @@ func (p piece) squeeze() squeezed {
 	return s
 }
 
-
 // noBlanks drops every blank, as header cells such as 责 任 单 位 need.
 func noBlanks(s string) string {
 	return strings.Map(func(r rune) rune {
