@@ -15,6 +15,7 @@ const (
 	NothingWaitsHint = "清单任务下发到您的单位后，会按时限列在这里。"
 	PanelCampaigns   = "专项进度"
 	PanelGaps        = "空白与停滞"
+	LabelGap         = "情形"
 	GapsHint         = "上级部署、专项、事项"
 	GapMandates      = "上级部署没有台账事项"
 	GapCampaigns     = "专项停在某一步"
@@ -24,7 +25,7 @@ const (
 	SearchItems      = "台账事项"
 	SearchDuties     = "清单任务"
 	SearchHint       = "输入编号，或事项、任务里的两个以上连续的字。"
-	SearchNone       = "没有找到。换一个词，或少输几个字。"
+	SearchNone       = "换一个词，或少输几个字。按单位找的，请在责任清单里用“责任单位”筛选。"
 )
 
 // WorkbenchLine is the line under the title: the day and how much waits.

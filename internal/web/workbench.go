@@ -254,7 +254,7 @@ func (r *request) gaps() (*listPart, error) {
 		return nil, err
 	}
 	part := &listPart{Panel: ui.Panel{Title: say.PanelGaps, Small: say.GapsHint}, Table: ui.Table{
-		Label: say.PanelGaps, Fit: true, Columns: []ui.Column{{Label: say.PanelGaps}, {Label: say.LabelCount, Num: true}},
+		Label: say.PanelGaps, Fit: true, Columns: []ui.Column{{Label: say.LabelGap}, {Label: say.LabelCount, Num: true}},
 	}}
 	for _, g := range []struct {
 		label string
