@@ -96,6 +96,16 @@ func (tx *Tx) RemoveDuty(ctx context.Context, d *ledger.Duty) error {
 	return remove(ctx, tx, dutyTable, d)
 }
 
+// dutyReach is the duties, under the alias, that concern the scope's own units or those it oversees. It is the one rule
+// by which duties are seen; who leads an item sees the rest of that item's duties besides.
+func (v *View) dutyReach(w *where, alias string) string {
+	cond := alias + ".unit IN " + v.own(w)
+	if v.scope.Overseer() {
+		cond += " OR " + alias + w.fill(".overseer = %s", v.scope.Unit()) + " OR " + alias + ".unit IN " + v.overseen(w)
+	}
+	return cond
+}
+
 // dutyScope limits the alias r to the duties the scope sees. Drafts are seen only by those who see the whole book.
 func (v *View) dutyScope(w *where) {
 	v.business(w)
@@ -103,11 +113,7 @@ func (v *View) dutyScope(w *where) {
 	if v.scope.All() {
 		return
 	}
-	own := v.own(w)
-	cond := "r.unit IN " + own + " OR r.item IN (SELECT i.id FROM ledger_item i WHERE i.lead_unit IN " + own + ")"
-	if v.scope.Overseer() {
-		cond += " OR " + w.fill("r.overseer = %s", v.scope.Unit()) + " OR r.unit IN " + v.overseen(w)
-	}
+	cond := v.dutyReach(w, "r") + " OR r.item IN (SELECT i.id FROM ledger_item i WHERE i.lead_unit IN " + v.own(w) + ")"
 	w.conds = append(w.conds, "("+cond+")", "r.state <> 'draft'")
 }
 

@@ -94,11 +94,7 @@ func (v *View) itemScope(w *where) {
 	own := v.own(w)
 	cond := "r.lead_unit IN " + own +
 		" OR r.id IN (SELECT c.item FROM ledger_item_coop c WHERE c.unit IN " + own + ")" +
-		" OR EXISTS (SELECT 1 FROM duty d WHERE d.item = r.id AND d.state <> 'draft' AND (d.unit IN " + own
-	if v.scope.Overseer() {
-		cond += w.fill(" OR d.overseer = %s", v.scope.Unit()) + " OR d.unit IN " + v.overseen(w)
-	}
-	cond += "))"
+		" OR EXISTS (SELECT 1 FROM duty d WHERE d.item = r.id AND d.state <> 'draft' AND (" + v.dutyReach(w, "d") + "))"
 	w.conds = append(w.conds, "("+cond+")", "r.state <> 'draft'")
 }
 
@@ -195,12 +191,7 @@ func (v *View) dutyOf(w *where) string {
 	if v.scope.All() {
 		return ""
 	}
-	own := v.own(w)
-	cond := "r2.unit IN " + own + " OR r.lead_unit IN " + own
-	if v.scope.Overseer() {
-		cond += " OR " + w.fill("r2.overseer = %s", v.scope.Unit()) + " OR r2.unit IN " + v.overseen(w)
-	}
-	return " AND r2.state <> 'draft' AND (" + cond + ")"
+	return " AND r2.state <> 'draft' AND (" + v.dutyReach(w, "r2") + " OR r.lead_unit IN " + v.own(w) + ")"
 }
 
 // CountItems counts the filter's rows.

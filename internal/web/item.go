@@ -153,7 +153,7 @@ func (r *request) itemDuo(i *app.Item, n names) ui.Duo {
 			for _, d := range i.Duties {
 				if d.Side == which {
 					if units != "" {
-						units += "、"
+						units += say.Comma
 					}
 					units += d.UnitName
 				}

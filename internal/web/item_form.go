@@ -182,7 +182,7 @@ func (r *request) itemFields(t app.ItemTerms, reason bool) ([]ui.Field, error) {
 		{Kind: ui.KindSelect, Name: "mandate", Label: say.PageMandates, Blank: say.NoMandate, Options: mandates},
 		{Name: "theme", Label: say.LabelTheme, Value: t.Theme, Length: 40, Width: ui.WidthMedium},
 		{Name: "basis", Label: say.PanelBasis, Value: t.Basis, Length: 300},
-		{Name: "posts", Label: say.LabelPostInCharge, Value: strings.Join(t.Posts, "、"), Length: 100, Hint: say.HintPosts},
+		{Name: "posts", Label: say.LabelPostInCharge, Value: strings.Join(t.Posts, say.Comma), Length: 100, Hint: say.HintPosts},
 	}
 	if reason {
 		out = append(out, ui.Field{Kind: ui.KindArea, Name: "reason", Label: say.LabelReason, Required: true, Value: r.text("reason"), Rows: 2, Hint: say.HintReason(1)})

@@ -39,7 +39,7 @@ func (n names) shorts(ids []string) string {
 	out := ""
 	for i, id := range ids {
 		if i > 0 {
-			out += "、"
+			out += say.Comma
 		}
 		out += n.short(id)
 	}
