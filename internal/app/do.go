@@ -50,6 +50,7 @@ type preparer interface {
 type Subject struct {
 	Unit     string
 	Overseer string
+	Maker    string // the unit that made the record
 	Account  string
 }
 
@@ -204,6 +205,8 @@ func (s *Scene) reaches(ctx context.Context, reach org.Reach, sub Subject) (bool
 		return s.View.Holds(ctx, sub.Unit)
 	case org.AsSeer:
 		return sub.Overseer == s.Who.Unit, nil
+	case org.AsMaker:
+		return sub.Maker == s.Who.Unit, nil
 	case org.Self:
 		return sub.Account == s.Who.User, nil
 	}

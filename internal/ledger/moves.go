@@ -26,7 +26,7 @@ func (m Moves[S]) Step(state *S, by org.Action) error {
 			return nil
 		}
 	}
-	return fault.New(fault.Conflict, "state.refuses", string(by), string(*state))
+	return fault.New(fault.Conflict, "state.refuses", string(by), *state)
 }
 
 // Can reports whether the action moves the state.

@@ -1,5 +1,7 @@
 package org
 
+import "maps"
+
 // Action is one thing that can be done. The list below is complete: each has a right here,
 // a word in say and a command in app, and a test holds the three together.
 type Action string
@@ -83,6 +85,7 @@ const (
 	InScope        // any record the actor can see
 	OwnUnits       // a record whose unit is the actor's unit or below it
 	AsSeer         // a record whose overseer is the actor's unit
+	AsMaker        // a record that the actor's unit made
 	Self           // the actor's own account
 )
 
@@ -117,8 +120,21 @@ var (
 	}
 )
 
-// rights is the table role × action. A missing cell is No.
-var rights = map[Action]grant{
+// rights is the table role × action. A missing cell is No. Each subject keeps its own part in a file of its name.
+var rights = joined(
+	houseRights, findingRights, evidenceRights, checklistRights, inspectionRights, selfReviewRights, spreadRights, handoverRights,
+)
+
+func joined(parts ...map[Action]grant) map[Action]grant {
+	out := map[Action]grant{}
+	for _, p := range parts {
+		maps.Copy(out, p)
+	}
+	return out
+}
+
+// houseRights are those of the house itself, the ledger and its duties.
+var houseRights = map[Action]grant{
 	SignIn: everyone, SignOut: everyone, ChoosePost: everyone, ChangePassword: everyone, SetTheme: everyone,
 
 	DistrictFound: systemOnly,

@@ -2,8 +2,13 @@ package say
 
 import "zhaodan/internal/org"
 
-// actions are the names of all actions, as verb phrases a clerk would say.
-var actions = map[string]string{
+// actions are the names of all actions, as verb phrases a clerk would say. Each subject keeps its own in a file of its name.
+var actions = merge(
+	houseActions, findingActions, evidenceActions, checklistActions, inspectionActions, selfReviewActions, spreadActions, handoverActions,
+)
+
+// houseActions are those of the house itself, the ledger and its duties.
+var houseActions = map[string]string{
 	string(org.SignIn): "登录", string(org.SignOut): "退出", string(org.ChoosePost): "选择岗位",
 	string(org.ChangePassword): "修改口令", string(org.SetTheme): "切换深浅色",
 	string(org.DistrictFound): "设立区县",

@@ -14,10 +14,13 @@ import (
 )
 
 // sentences maps a fault code to its sentence. Each subject keeps its own in a file of its name.
-var sentences = merge(commonFaults, calendarFaults, ledgerFaults, campaignFaults, sessionFaults, unitFaults, userFaults, planFaults, planNotes, officeFaults)
+var sentences = merge(
+	commonFaults, calendarFaults, ledgerFaults, campaignFaults, sessionFaults, unitFaults, userFaults, planFaults, planNotes, officeFaults,
+	findingFaults, evidenceFaults, checklistFaults, inspectionFaults, selfReviewFaults, spreadFaults, handoverFaults,
+)
 
-func merge(parts ...map[string]string) map[string]string {
-	out := map[string]string{}
+func merge[K comparable](parts ...map[K]string) map[K]string {
+	out := map[K]string{}
 	for _, p := range parts {
 		maps.Copy(out, p)
 	}
@@ -106,10 +109,7 @@ func sentence(code string, args []any) string {
 	}
 	words := make([]any, min(len(args), Names(code)))
 	for i, a := range args[:len(words)] {
-		words[i] = a
-		if text, ok := a.(string); ok {
-			words[i] = word(text)
-		}
+		words[i] = word(a)
 	}
 	if len(words) == 0 {
 		return s
@@ -117,13 +117,15 @@ func sentence(code string, args []any) string {
 	return fmt.Sprintf(s, words...)
 }
 
-// word turns the code of an action or state inside a sentence into its name; any other text stays as it is.
-func word(s string) string {
-	if w, ok := actions[s]; ok {
+// word turns the code of an action or state inside a sentence into its name; anything else stays as it is.
+func word(a any) any {
+	if w := stateWord(a); w != "" {
 		return w
 	}
-	if w, ok := states[s]; ok {
-		return w
+	if action, ok := a.(string); ok {
+		if w, ok := actions[action]; ok {
+			return w
+		}
 	}
-	return s
+	return a
 }

@@ -1,6 +1,7 @@
 package say
 
 import (
+	"reflect"
 	"zhaodan/internal/ledger"
 )
 
@@ -47,8 +48,25 @@ var states = map[string]string{
 	"issued": "待签收", "returned": "已退回", "acknowledged": "已签收", "in_progress": "推进中", "done": "已完成",
 }
 
+// typedStates are the names of states that are called otherwise in their own machine: a campaign is 已结束, a finding 已销号.
+var typedStates = merge(
+	findingStates, evidenceStates, checklistStates, inspectionStates, selfReviewStates, spreadStates, handoverStates,
+)
+
 // State is the name of a state.
-func State[S ~string](s S) string { return states[string(s)] }
+func State[S ~string](s S) string { return stateWord(s) }
+
+// stateWord is the name of a state by its typed value, else by its text; "" for what is no state.
+func stateWord(s any) string {
+	v := reflect.ValueOf(s)
+	if v.Kind() != reflect.String {
+		return ""
+	}
+	if w, ok := typedStates[s]; ok {
+		return w
+	}
+	return states[v.String()]
+}
 
 // Side is the name of a list.
 func Side(s ledger.Side) string {

@@ -86,5 +86,8 @@ func Word(v string) string {
 	if w, ok := values[v]; ok {
 		return w
 	}
-	return word(v)
+	if w := stateWord(v); w != "" {
+		return w
+	}
+	return v
 }

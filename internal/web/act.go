@@ -30,13 +30,23 @@ type act struct {
 
 // acts is the set of acts of one kind of record.
 type acts struct {
-	home string // address of the list, "/duties"
-	unit string // what the records are called
+	home string   // address of the list, "/duties"
+	unit string   // what the records are called
+	at   ui.Entry // where they stand in the navigation
 	list []act
 	// facts names the chosen records on the asking page.
 	facts func(r *request, ids []string) ([]ui.Fact, error)
 	// after is where one goes when it is done.
 	after func(r *request, a app.Answer, c app.Chosen) string
+}
+
+// actRoutes are the addresses of a set of acts. It is bound late: the set's own functions refer to pages.
+func actRoutes(x *acts) []route {
+	do := func(s *Server, w http.ResponseWriter, r *request) error { return x.serve(s, w, r) }
+	return []route{
+		{pattern: "GET /acts" + x.home + "/{verb}", business: true, do: do, acts: x},
+		{pattern: "POST /acts" + x.home + "/{verb}", business: true, do: do, acts: x},
+	}
 }
 
 // backField carries the list a selection was made in, so that one comes back to it.
@@ -173,18 +183,11 @@ func (x *acts) ask(s *Server, w http.ResponseWriter, r *request, a act, c app.Ch
 	}
 	bad.mark(&form)
 	page := ui.ConfirmPage{
-		Frame: r.frame(name, x.entry()),
+		Frame: r.frame(name, x.at),
 		Head:  ui.Head{Title: name, Sub: say.Chosen(name, len(c.IDs), x.unit)},
 		Facts: facts, Form: form,
 	}
 	return s.renderStatus(w, code, "ui/confirm", page)
-}
-
-func (x *acts) entry() ui.Entry {
-	if x.home == "/duties" {
-		return ui.EntryDuties
-	}
-	return ui.EntryLedger
 }
 
 // button is the act on one record's page: a small form that does it, or a link to the asking page.

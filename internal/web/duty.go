@@ -12,19 +12,12 @@ import (
 	"zhaodan/internal/web/ui"
 )
 
-var dutyRoutes = []route{
+var dutyRoutes = append([]route{
 	{pattern: "GET /duties", business: true, do: (*Server).dutyList},
 	{pattern: "GET /duties.xlsx", business: true, right: org.ListExport, do: (*Server).dutyExport},
 	{pattern: "GET /duties/print", business: true, do: (*Server).dutyPrint},
 	{pattern: "GET /duties/{id}", business: true, do: (*Server).dutyPage},
-	{pattern: "GET /acts/duties/{verb}", business: true, do: serveActs(&dutyActs)},
-	{pattern: "POST /acts/duties/{verb}", business: true, do: serveActs(&dutyActs)},
-}
-
-// serveActs binds a set of acts late: the set's own functions refer to pages.
-func serveActs(x *acts) func(*Server, http.ResponseWriter, *request) error {
-	return func(s *Server, w http.ResponseWriter, r *request) error { return x.serve(s, w, r) }
-}
+}, actRoutes(&dutyActs)...)
 
 // dutyPageData is the page of one duty.
 type dutyPageData struct {

@@ -11,7 +11,7 @@ import (
 
 // dutyActs is everything that can be done to duties, one or many.
 var dutyActs = acts{
-	home: "/duties", unit: say.UnitDuty, facts: dutyFacts, after: afterDuty,
+	home: "/duties", unit: say.UnitDuty, at: ui.EntryDuties, facts: dutyFacts, after: afterDuty,
 	list: []act{
 		{
 			verb: "acknowledge", action: org.DutyAcknowledge, icon: ui.IconCheck, quick: true,

@@ -12,7 +12,7 @@ import (
 	"zhaodan/internal/web/ui"
 )
 
-var itemRoutes = []route{
+var itemRoutes = append([]route{
 	{pattern: "GET /items", business: true, do: (*Server).itemList},
 	{pattern: "GET /items.xlsx", business: true, right: org.ListExport, do: (*Server).itemExport},
 	{pattern: "GET /items/new", business: true, right: org.ItemCreate, do: (*Server).newItem},
@@ -20,9 +20,7 @@ var itemRoutes = []route{
 	{pattern: "GET /items/{id}", business: true, do: (*Server).itemPage},
 	{pattern: "GET /items/{id}/edit", business: true, right: org.ItemUpdate, do: (*Server).editItem},
 	{pattern: "POST /items/{id}/edit", business: true, right: org.ItemUpdate, do: (*Server).updateItem},
-	{pattern: "GET /acts/items/{verb}", business: true, do: serveActs(&itemActs)},
-	{pattern: "POST /acts/items/{verb}", business: true, do: serveActs(&itemActs)},
-}
+}, actRoutes(&itemActs)...)
 
 // itemPageData is the page of one ledger item with its duties.
 type itemPageData struct {

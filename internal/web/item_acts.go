@@ -11,7 +11,7 @@ import (
 
 // itemActs is everything that can be done to ledger items, one or many.
 var itemActs = acts{
-	home: "/items", unit: say.UnitItem, facts: itemFacts, after: afterItem,
+	home: "/items", unit: say.UnitItem, at: ui.EntryLedger, facts: itemFacts, after: afterItem,
 	list: []act{
 		{verb: "decompose", action: org.ItemDecompose, icon: ui.IconOrganisation, fields: portionFields, command: decomposeCommand},
 		{

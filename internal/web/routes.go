@@ -18,6 +18,7 @@ type route struct {
 	right    org.Action
 	body     int64 // largest request body, 0 for the default
 	do       func(*Server, http.ResponseWriter, *request) error
+	acts     *acts // what {verb} in the pattern stands for, if it has one
 }
 
 func anybody(*request) bool { return true }
@@ -33,6 +34,7 @@ func (s *Server) routes() []route {
 	var out []route
 	for _, part := range [][]route{
 		commonRoutes, dutyRoutes, itemRoutes, ledgerRoutes, campaignRoutes, mandateRoutes, viewRoutes, planRoutes, adminRoutes,
+		findingRoutes, evidenceRoutes, checklistRoutes, inspectionRoutes, selfReviewRoutes, spreadRoutes, handoverRoutes,
 	} {
 		out = append(out, part...)
 	}

@@ -134,7 +134,7 @@ func f() {
 func actionsOf(t *testing.T) map[string]org.Action {
 	t.Helper()
 	out := map[string]org.Action{}
-	for _, parsed := range programs(t, "internal/org/rights.go") {
+	for _, parsed := range programs(t, "internal/org/") {
 		for _, d := range parsed.Decls {
 			decl, ok := d.(*ast.GenDecl)
 			if !ok || decl.Tok != token.CONST {
