@@ -64,9 +64,11 @@ func TestUnknownRoleOrActionHasNoRight(t *testing.T) {
 }
 
 func TestAdministratorsHaveNoBusinessAct(t *testing.T) {
-	business := []string{"mandate.", "campaign.", "plan.", "ledger.", "item.", "duty.", "filter.", "oversight.",
+	business := []string{
+		"mandate.", "campaign.", "plan.", "ledger.", "item.", "duty.", "filter.", "oversight.",
 		"finding.", "party.", "extension.", "objection.", "recheck.", "evidence.", "checklist.", "check.", "inspection.", "team.", "meeting.",
-		"decision.", "need.", "round.", "self_review.", "question.", "advice.", "similar.", "fix.", "rule.", "handover."}
+		"decision.", "need.", "round.", "self_review.", "question.", "advice.", "similar.", "fix.", "rule.", "handover.",
+	}
 	for _, action := range org.Actions() {
 		isBusiness := slices.ContainsFunc(business, func(p string) bool { return strings.HasPrefix(string(action), p) })
 		for _, role := range org.Roles {

@@ -2,6 +2,7 @@ package say
 
 import (
 	"reflect"
+
 	"zhaodan/internal/ledger"
 )
 
