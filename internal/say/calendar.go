@@ -4,6 +4,7 @@ package say
 var calendarFaults = map[string]string{
 	"day.form":                     "日期请按“2026-03-01”的样子填写。",
 	"day.range":                    "日期“%s”不在 %s 到 %s 之间，请核对年份。",
+	"period.form":                  "期次“%s”认不出来，请从列表里选一期。",
 	"calendar.csv.header":          "第 %d 行应是表头“%s”，请用导出的表格填写。",
 	"calendar.csv.twice":           "第 %d 行的日期 %s 在第 %d 行已经有了，请保留一行。",
 	"calendar.csv.too_many":        "一次最多导入 %d 天，请按年分开导入。",
