@@ -54,8 +54,11 @@ func walked(t *testing.T) (paths []string) {
 		if err != nil {
 			return err
 		}
-		if entry.IsDir() && slices.Contains(unversioned, rel) {
-			return fs.SkipDir
+		if slices.Contains(unversioned, rel) {
+			if entry.IsDir() {
+				return fs.SkipDir
+			}
+			return nil // in a second working tree .git is a file
 		}
 		if entry.Type().IsRegular() {
 			paths = append(paths, filepath.ToSlash(rel))
