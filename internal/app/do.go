@@ -69,7 +69,8 @@ type Scene struct {
 	Now  int64
 	app  *App
 
-	units map[string]*org.Unit // read so far
+	units     map[string]*org.Unit // read so far
+	directory map[string]*org.Unit // every living unit by id, once somebody asked
 }
 
 // Do carries a command through the five gates in one transaction: form, scope, right, rule, and then row and journal

@@ -20,6 +20,8 @@ const (
 	beginsCampaign = ledger.CampaignPlanned
 	beginsPlan     = ledger.PlanReviewing
 	beginsMandate  = ledger.MandateActive
+
+	beginsInspection = ledger.InspectionPlanned
 )
 
 func TestTransitionTablesAreWhole(t *testing.T) {
@@ -28,6 +30,7 @@ func TestTransitionTablesAreWhole(t *testing.T) {
 	t.Run("ledger", func(t *testing.T) { whole(t, ledger.LedgerMoves, beginsLedger, "ledger.") })
 	t.Run("campaign", func(t *testing.T) { whole(t, ledger.CampaignMoves, beginsCampaign, "campaign.") })
 	t.Run("plan", func(t *testing.T) { whole(t, ledger.PlanMoves, beginsPlan, "plan.") })
+	t.Run("inspection", func(t *testing.T) { whole(t, ledger.InspectionMoves, beginsInspection, "inspection.") })
 	t.Run("mandate", func(t *testing.T) { whole(t, ledger.MandateMoves, beginsMandate, "mandate.") })
 }
 

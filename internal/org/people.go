@@ -125,6 +125,7 @@ func (a Actor) Scope() Scope {
 		book: a.Book, unit: a.Unit,
 		all:      a.Role == RoleLEAD || a.Role == RoleSEC,
 		overseer: a.Role == RoleOVR,
+		team:     a.Role == RoleTEAM,
 	}
 }
 
@@ -134,6 +135,7 @@ type Scope struct {
 	unit     string
 	all      bool
 	overseer bool
+	team     bool
 	admin    bool
 }
 
@@ -148,6 +150,9 @@ func (s Scope) All() bool { return s.all }
 
 // Overseer reports whether the scope also reaches the units that Unit oversees.
 func (s Scope) Overseer() bool { return s.overseer }
+
+// Team reports whether the scope also reaches the units that Unit, a supervision team, visits or covers.
+func (s Scope) Team() bool { return s.team }
 
 // Admin reports whether the scope is an administrator's: the organisation, and no business text.
 func (s Scope) Admin() bool { return s.admin }

@@ -96,12 +96,15 @@ func (tx *Tx) RemoveDuty(ctx context.Context, d *ledger.Duty) error {
 	return remove(ctx, tx, dutyTable, d)
 }
 
-// dutyReach is the duties, under the alias, that concern the scope's own units or those it oversees. It is the one rule
+// dutyReach is the duties, under the alias, that concern the scope's own units or those it reaches. It is the one rule
 // by which duties are seen; who leads an item sees the rest of that item's duties besides.
 func (v *View) dutyReach(w *where, alias string) string {
 	cond := alias + ".unit IN " + v.own(w)
 	if v.scope.Overseer() {
-		cond += " OR " + alias + w.fill(".overseer = %s", v.scope.Unit()) + " OR " + alias + ".unit IN " + v.overseen(w)
+		cond += " OR " + alias + w.fill(".overseer = %s", v.scope.Unit())
+	}
+	if reached := v.reached(w); reached != "" {
+		cond += " OR " + alias + ".unit IN " + reached
 	}
 	return cond
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"testing"
 
+	"zhaodan/internal/calendar"
 	"zhaodan/internal/fault"
 	"zhaodan/internal/house"
 	"zhaodan/internal/ledger"
@@ -73,6 +74,13 @@ func madeUp(t *testing.T, kind reflect.Type, text string) reflect.Value {
 			Year: 2026, Campaign: text, Mandate: text, Lead: text, Focus: ledger.FocusConduct, Mode: ledger.ModeElective,
 			State: ledger.ItemDraft, View: ledger.ItemSoon, Text: text,
 		})
+	case reflect.TypeFor[ledger.InspectionFilter]():
+		return reflect.ValueOf(ledger.InspectionFilter{
+			State: ledger.InspectionPlanned, Way: ledger.WayOnsite, Channel: ledger.ChannelStationed, By: text, Unit: text, Campaign: text,
+			Month: "2026-03", View: ledger.InspectionWeek, Text: text,
+		})
+	case reflect.TypeFor[calendar.Day](): // a Day that is not empty is a real one
+		return reflect.ValueOf(house.Start)
 	case reflect.TypeFor[store.CampaignFilter]():
 		return reflect.ValueOf(store.CampaignFilter{State: ledger.CampaignState(text), Stuck: true})
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"zhaodan/internal/calendar"
+	"zhaodan/internal/ledger"
 	"zhaodan/internal/org"
 )
 
@@ -35,11 +36,34 @@ func (v *View) own(w *where) string {
 	return w.fill("(SELECT t.unit FROM unit_tree t WHERE t.ancestor = %s)", v.scope.Unit())
 }
 
-// overseen is a subquery of the units that the scope's unit oversees today, with all below them.
+// reached is a subquery of the units outside the scope's own subtree that its work takes it to, with all below them;
+// "" if there are none. It is the one place that knows: whatever is about a unit asks here.
+func (v *View) reached(w *where) string {
+	switch {
+	case v.scope.Overseer():
+		return v.overseen(w)
+	case v.scope.Team():
+		return v.visited(w)
+	}
+	return ""
+}
+
+// overseen are the units that the scope's unit oversees today.
 func (v *View) overseen(w *where) string {
 	return w.fill(`(SELECT t.unit FROM oversight o JOIN unit_tree t ON t.ancestor = o.unit
 		WHERE o.overseer = %s AND o.from_day <= %s AND (o.to_day = '' OR o.to_day >= %s))`,
 		v.scope.Unit(), v.today, v.today)
+}
+
+// visited are the units on the routes of the team's inspections, until some time after, and those it covers while it
+// is active.
+func (v *View) visited(w *where) string {
+	return w.fill(`(SELECT t.unit FROM unit_tree t WHERE t.ancestor IN (
+		SELECT s.unit FROM inspection i JOIN inspection_stop s ON s.inspection = i.id
+			WHERE i.by_unit = %s AND i.state <> 'cancelled' AND s.day >= %s
+		UNION SELECT c.unit FROM team m JOIN team_unit c ON c.team = m.id
+			WHERE m.unit = %s AND m.state = 'active' AND m.from_day <= %s AND m.to_day >= %s))`,
+		v.scope.Unit(), v.today.AddDays(-ledger.ReachDays), v.scope.Unit(), v.today, v.today)
 }
 
 // inBook limits the alias to the scope's book; it is the whole scope of those who see all of it.
@@ -51,8 +75,8 @@ func (v *View) unitScope(w *where, column string) {
 		return
 	}
 	cond := column + " IN " + v.own(w)
-	if v.scope.Overseer() {
-		cond = "(" + cond + " OR " + column + " IN " + v.overseen(w) + ")"
+	if reached := v.reached(w); reached != "" {
+		cond = "(" + cond + " OR " + column + " IN " + reached + ")"
 	}
 	w.conds = append(w.conds, cond)
 }

@@ -1,6 +1,8 @@
 package store_test
 
 import (
+	"context"
+	"errors"
 	"testing"
 
 	"zhaodan/internal/house"
@@ -45,6 +47,7 @@ func oneOfEach(t testing.TB, w *house.World) {
 			return err
 		}
 		for _, err := range []error{
+			oneInspection(ctx, tx, w, d),
 			tx.SaveMandate(ctx, mandate("民生实事")),
 			tx.SavePlanSource(ctx, &ledger.PlanSource{Plan: p.ID, Draft: "{}"}),
 			tx.SavePlanRow(ctx, &ledger.PlanRow{Plan: p.ID, Place: 1, Title: "改造管网", Resp: []string{w.Depts[0]}, Marks: []ledger.Mark{{Field: "due", Trust: ledger.TrustCheck}}}),
@@ -57,4 +60,29 @@ func oneOfEach(t testing.TB, w *house.World) {
 		}
 		return nil
 	})
+}
+
+// oneInspection fills the tables of inspections and of what comes out of them.
+func oneInspection(ctx context.Context, tx *store.Tx, w *house.World, d *ledger.Duty) error {
+	i := &ledger.Inspection{
+		Code: "DD-2026-9001", Title: "供热督导", Way: ledger.WayJoint, Channel: ledger.ChannelStationed, By: w.Stationed1,
+		Partners: []string{w.PartUnit}, Day: house.Start, State: ledger.InspectionUnderway,
+	}
+	if err := tx.SaveInspection(ctx, i); err != nil {
+		return err
+	}
+	m := &ledger.Meeting{Inspection: i.ID, By: i.By, Day: i.Day, Place: "石桥街道", Units: []string{w.Depts[0]}}
+	if err := tx.SaveMeeting(ctx, m); err != nil {
+		return err
+	}
+	return errors.Join(
+		tx.SaveStop(ctx, &ledger.InspectionStop{Inspection: i.ID, Place: 1, Unit: d.Unit, Day: i.Day}),
+		tx.SaveLine(ctx, &ledger.InspectionLine{Inspection: i.ID, Unit: d.Unit, Duty: d.ID, Result: ledger.LineOK, Post: w.Lead.Post}),
+		tx.SaveDecision(ctx, &ledger.Decision{
+			Meeting: m.ID, Inspection: i.ID, By: i.By, Text: "三日内恢复供热", Unit: d.Unit, Due: house.Due, State: ledger.DecisionOpen,
+		}),
+		tx.SaveTeam(ctx, &ledger.Team{Unit: w.TeamUnit, Leader: "副书记", From: house.Start, To: house.Due, Units: []string{d.Unit}, State: ledger.TeamFormed}),
+		tx.SaveNeed(ctx, &ledger.Need{Unit: d.Unit, By: d.Unit, Kind: ledger.NeedSupplies, Text: "缺应急电源", State: ledger.NeedRaised, Day: house.Start}),
+		tx.SaveRound(ctx, &ledger.DailyRound{By: w.TeamUnit, Day: house.Start, Unit: d.Unit, Result: ledger.LineOK, Post: w.Lead.Post}),
+	)
 }

@@ -27,6 +27,7 @@ func TestStatesPageEqualsTheTables(t *testing.T) {
 	machine(&b, "Ledger", ledger.LedgerMoves)
 	machine(&b, "LedgerItem", ledger.ItemMoves)
 	machine(&b, "Duty", ledger.DutyMoves)
+	machine(&b, "Inspection", ledger.InspectionMoves)
 	page := filepath.Join(root, "docs", "states.md")
 	if *update {
 		if err := os.WriteFile(page, []byte(b.String()), 0o644); err != nil {

@@ -177,12 +177,13 @@ func TestEveryActionHasARightAWordAndACommand(t *testing.T) {
 
 // tables are the transition tables by name, for commands that take their step from one.
 var tables = map[string]func() []org.Action{
-	"CampaignMoves": func() []org.Action { return by(ledger.CampaignMoves) },
-	"DutyMoves":     func() []org.Action { return by(ledger.DutyMoves) },
-	"ItemMoves":     func() []org.Action { return by(ledger.ItemMoves) },
-	"LedgerMoves":   func() []org.Action { return by(ledger.LedgerMoves) },
-	"MandateMoves":  func() []org.Action { return by(ledger.MandateMoves) },
-	"PlanMoves":     func() []org.Action { return by(ledger.PlanMoves) },
+	"CampaignMoves":   func() []org.Action { return by(ledger.CampaignMoves) },
+	"DutyMoves":       func() []org.Action { return by(ledger.DutyMoves) },
+	"ItemMoves":       func() []org.Action { return by(ledger.ItemMoves) },
+	"InspectionMoves": func() []org.Action { return by(ledger.InspectionMoves) },
+	"LedgerMoves":     func() []org.Action { return by(ledger.LedgerMoves) },
+	"MandateMoves":    func() []org.Action { return by(ledger.MandateMoves) },
+	"PlanMoves":       func() []org.Action { return by(ledger.PlanMoves) },
 }
 
 func by[S ~string](moves ledger.Moves[S]) (out []org.Action) {
@@ -265,6 +266,8 @@ func TestEveryStateHasAWord(t *testing.T) {
 	spoken(t, ledger.CampaignMoves.States())
 	spoken(t, ledger.PlanMoves.States())
 	spoken(t, ledger.MandateMoves.States())
+	spoken(t, ledger.InspectionMoves.States())
+	spoken(t, ledger.LineResults)
 }
 
 func spoken[S ~string](t *testing.T, states []S) {
@@ -287,6 +290,10 @@ func TestEveryKindOfThingHasAWord(t *testing.T) {
 	each(t, "kind of item", ledger.ItemKinds, say.ItemKind)
 	each(t, "view of duties", ledger.DutyViews, say.DutyView)
 	each(t, "view of items", ledger.ItemViews, say.ItemView)
+	each(t, "way", ledger.Ways, say.Way)
+	each(t, "channel", ledger.Channels, say.Channel)
+	each(t, "kind of need", ledger.NeedKinds, say.NeedKind)
+	each(t, "view of inspections", ledger.InspectionViews, say.InspectionView)
 	each(t, "kind of unit", org.UnitKinds, say.UnitKind)
 }
 

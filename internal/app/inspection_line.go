@@ -1,0 +1,297 @@
+package app
+
+import (
+	"context"
+	"slices"
+
+	"zhaodan/internal/fault"
+	"zhaodan/internal/ledger"
+	"zhaodan/internal/org"
+)
+
+// chosenInspections is what every command about a selection of inspections shares.
+type chosenInspections struct {
+	Form
+	Chosen
+	inspections []*ledger.Inspection
+}
+
+// Check refuses an empty selection.
+func (c *chosenInspections) Check() error { return c.check() }
+
+func (c *chosenInspections) load(ctx context.Context, s *Scene) ([]Subject, error) {
+	var err error
+	if c.inspections, err = s.View.InspectionsByID(ctx, c.IDs); err != nil {
+		return nil, err
+	}
+	if len(c.inspections) != len(unique(c.IDs)) {
+		return nil, fault.NotFound()
+	}
+	var out []Subject
+	for _, i := range c.inspections {
+		if err := c.fresh(i.ID, i.Version); err != nil {
+			return nil, err
+		}
+		out = append(out, Subject{Maker: i.By})
+	}
+	return out, nil
+}
+
+func (c *chosenInspections) each(ctx context.Context, s *Scene, rule func(*ledger.Inspection) error) (Answer, error) {
+	for _, i := range c.inspections {
+		if err := rule(i); err != nil {
+			return Answer{}, err
+		}
+		if err := s.SaveInspection(ctx, i); err != nil {
+			return Answer{}, err
+		}
+	}
+	return Answer{ID: c.inspections[0].ID, Count: len(c.inspections)}, nil
+}
+
+func chooseInspections(f Form, c Chosen) chosenInspections {
+	return chosenInspections{Form: f, Chosen: c}
+}
+
+// StartInspections begins visits (开始督导): from now on the units know.
+func StartInspections(f Form, c Chosen) Command { return &startInspections{chooseInspections(f, c)} }
+
+type startInspections struct{ chosenInspections }
+
+// Action implements Command.
+func (*startInspections) Action() org.Action { return org.InspectionStart }
+
+func (c *startInspections) apply(ctx context.Context, s *Scene) (Answer, error) {
+	return c.each(ctx, s, func(i *ledger.Inspection) error { return i.Start() })
+}
+
+// RecordInspections ends visits with a few words of what they came to (完成记录).
+func RecordInspections(f Form, c Chosen, summary string) Command {
+	return &recordInspections{chooseInspections(f, c), summary}
+}
+
+type recordInspections struct {
+	chosenInspections
+	Summary string `json:"summary,omitempty"`
+}
+
+// Action implements Command.
+func (*recordInspections) Action() org.Action { return org.InspectionRecord }
+
+func (c *recordInspections) apply(ctx context.Context, s *Scene) (Answer, error) {
+	return c.each(ctx, s, func(i *ledger.Inspection) error {
+		lines, err := s.View.Lines(ctx, i.ID)
+		if err != nil {
+			return err
+		}
+		return i.Record(c.Summary, len(lines), s.Now)
+	})
+}
+
+// CancelInspections gives visits up for a reason.
+func CancelInspections(f Form, c Chosen) Command { return &cancelInspections{chooseInspections(f, c)} }
+
+type cancelInspections struct{ chosenInspections }
+
+// Action implements Command.
+func (*cancelInspections) Action() org.Action { return org.InspectionCancel }
+
+func (c *cancelInspections) apply(ctx context.Context, s *Scene) (Answer, error) {
+	return c.each(ctx, s, func(i *ledger.Inspection) error { return i.Cancel(c.Reason) })
+}
+
+// ReopenInspections takes recorded visits up again for a reason.
+func ReopenInspections(f Form, c Chosen) Command { return &reopenInspections{chooseInspections(f, c)} }
+
+type reopenInspections struct{ chosenInspections }
+
+// Action implements Command.
+func (*reopenInspections) Action() org.Action { return org.InspectionReopen }
+
+func (c *reopenInspections) apply(ctx context.Context, s *Scene) (Answer, error) {
+	return c.each(ctx, s, func(i *ledger.Inspection) error { return i.Reopen(c.Reason) })
+}
+
+// ReadBriefing notes that the briefing about a stop was read before going there (监督前简报). Read again it stays as it was.
+type ReadBriefing struct {
+	Form
+	Inspection string `json:"inspection"`
+	Unit       string `json:"unit"`
+	stop       *ledger.InspectionStop
+}
+
+// Action implements Command.
+func (*ReadBriefing) Action() org.Action { return org.InspectionBrief }
+
+// Check refuses a briefing about nothing.
+func (c *ReadBriefing) Check() error { return needBoth(c.Inspection, c.Unit) }
+
+func needBoth(inspection, unit string) error {
+	var f fault.Form
+	f.Need("inspection", inspection)
+	f.Need("unit", unit)
+	return f.Err()
+}
+
+func (c *ReadBriefing) load(ctx context.Context, s *Scene) ([]Subject, error) {
+	i, err := s.View.Inspection(ctx, c.Inspection)
+	if err != nil {
+		return nil, err
+	}
+	if c.stop, err = stopAt(ctx, s, i, c.Unit); err != nil {
+		return nil, err
+	}
+	if c.stop == nil {
+		return nil, fault.NotFound()
+	}
+	return []Subject{{Maker: i.By}}, nil
+}
+
+func (c *ReadBriefing) apply(ctx context.Context, s *Scene) (Answer, error) {
+	answer := Answer{ID: c.stop.Inspection, Count: 1}
+	if c.stop.BriefedAt > 0 {
+		return answer, nil
+	}
+	c.stop.BriefedAt, c.stop.BriefedBy = s.Now, s.Who.Post
+	return answer, s.SaveStop(ctx, c.stop)
+}
+
+// stopAt is the stop of an inspection at a unit, nil if it is not on the route.
+func stopAt(ctx context.Context, s *Scene, i *ledger.Inspection, unit string) (*ledger.InspectionStop, error) {
+	stops, err := s.View.Stops(ctx, i.ID)
+	if err != nil {
+		return nil, err
+	}
+	for _, stop := range stops {
+		if stop.Unit == unit {
+			return &stop.InspectionStop, nil
+		}
+	}
+	return nil, nil
+}
+
+// RecordLine notes what was found about one thing at one stop.
+type RecordLine struct {
+	Form
+	Inspection string            `json:"inspection"`
+	Unit       string            `json:"unit"`
+	CheckItem  string            `json:"check_item,omitempty"`
+	Duty       string            `json:"duty,omitempty"`
+	Period     string            `json:"period,omitempty"`
+	Result     ledger.LineResult `json:"result"`
+	Note       string            `json:"note,omitempty"`
+	inspection *ledger.Inspection
+}
+
+func (c *RecordLine) line() ledger.InspectionLine {
+	return ledger.InspectionLine{
+		Inspection: c.Inspection, Unit: c.Unit, CheckItem: c.CheckItem, Duty: c.Duty, Period: c.Period, Result: c.Result, Note: c.Note,
+	}
+}
+
+// Action implements Command.
+func (*RecordLine) Action() org.Action { return org.InspectionLine }
+
+// Check refuses a line that says nothing.
+func (c *RecordLine) Check() error {
+	if err := needBoth(c.Inspection, c.Unit); err != nil {
+		return err
+	}
+	line := c.line()
+	return line.Check()
+}
+
+func (c *RecordLine) load(ctx context.Context, s *Scene) ([]Subject, error) {
+	var err error
+	if c.inspection, err = s.View.Inspection(ctx, c.Inspection); err != nil {
+		return nil, err
+	}
+	return []Subject{{Maker: c.inspection.By}}, nil
+}
+
+func (c *RecordLine) apply(ctx context.Context, s *Scene) (Answer, error) {
+	line, err := recordLine(ctx, s, c.line())
+	if err != nil {
+		return Answer{}, err
+	}
+	return Answer{ID: line.Inspection, Count: 1}, nil
+}
+
+// recordLine writes a line of an inspection. The same thing said again changes the line there is, unless something was
+// found: then what is found besides is a line of its own, and the first cannot be taken back here.
+func recordLine(ctx context.Context, s *Scene, line ledger.InspectionLine) (*ledger.InspectionLine, error) {
+	if err := line.Check(); err != nil {
+		return nil, err
+	}
+	i, err := s.View.Inspection(ctx, line.Inspection)
+	if err != nil {
+		return nil, err
+	}
+	if err := goThere(ctx, s, i, line.Unit); err != nil {
+		return nil, err
+	}
+	if err := about(ctx, s, &line); err != nil {
+		return nil, err
+	}
+	was, err := s.View.LineOf(ctx, i.ID, line.Unit, line.CheckItem, line.Duty, line.Period)
+	if err != nil {
+		return nil, err
+	}
+	line.Inspection, line.At, line.Post = i.ID, s.Now, s.Who.Post
+	switch {
+	case was == nil || was.Result == ledger.LineFinding && line.Result == ledger.LineFinding:
+	case was.Result == ledger.LineFinding:
+		return nil, fault.New(fault.Conflict, "inspection.line.found")
+	default:
+		line.Meta = was.Meta
+	}
+	return &line, s.SaveLine(ctx, &line)
+}
+
+// goThere takes the inspection to the unit: it begins with the first line, and a routine one goes wherever it is taken.
+func goThere(ctx context.Context, s *Scene, i *ledger.Inspection, unit string) error {
+	was := i.State
+	if err := ledger.InspectionMoves.Step(&i.State, org.InspectionLine); err != nil {
+		return err
+	}
+	if was != i.State {
+		if err := s.SaveInspection(ctx, i); err != nil {
+			return err
+		}
+	}
+	stop, err := stopAt(ctx, s, i, unit)
+	if err != nil || stop != nil {
+		return err
+	}
+	if i.Way != ledger.WayRoutine {
+		return fault.New(fault.Invalid, "inspection.line.no_stop")
+	}
+	if err := s.visitable(ctx, unit); err != nil {
+		return err
+	}
+	stops, err := s.View.Stops(ctx, i.ID)
+	if err != nil {
+		return err
+	}
+	return s.SaveStop(ctx, &ledger.InspectionStop{Inspection: i.ID, Place: len(stops) + 1, Unit: unit, Day: i.Day})
+}
+
+// about refuses a duty that is not the unit's or of a unit below it.
+func about(ctx context.Context, s *Scene, line *ledger.InspectionLine) error {
+	if line.Duty == "" {
+		return nil
+	}
+	d, err := s.View.Duty(ctx, line.Duty)
+	if err != nil {
+		return err
+	}
+	below, err := s.View.Below(ctx, line.Unit)
+	if err != nil {
+		return err
+	}
+	if !slices.Contains(below, d.Unit) {
+		return fault.New(fault.Invalid, "inspection.line.not_theirs", d.Code)
+	}
+	line.Duty = d.ID
+	return nil
+}

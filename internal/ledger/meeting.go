@@ -1,0 +1,64 @@
+package ledger
+
+import (
+	"zhaodan/internal/calendar"
+	"zhaodan/internal/fault"
+	"zhaodan/internal/org"
+)
+
+// Meeting is an on-site meeting during an inspection (现场办公会商), with all units that have to solve something.
+type Meeting struct {
+	org.Meta
+	Inspection string
+	By         string // unit of the inspection
+	Day        calendar.Day
+	Place      string
+	Units      []string // who attended
+	Summary    string
+}
+
+// Check refuses a meeting without a day or a place.
+func (m *Meeting) Check() error {
+	var f fault.Form
+	f.Need("day", string(m.Day))
+	f.Need("place", m.Place)
+	return f.Err()
+}
+
+// Decision is one thing that a meeting decided (议定事项): one unit does it by one day.
+type Decision struct {
+	org.Meta
+	Meeting    string
+	Inspection string
+	By         string // unit of the inspection
+	Text       string
+	Unit       string
+	Due        calendar.Day
+	State      DecisionState
+	Duty       string // the duty made of it
+	Finding    string // or the finding
+	Words      string // what was done
+	DoneAt     int64
+	DoneLate   bool   // whether it was overdue when done; recorded for good
+	Reason     string // why it was dropped
+}
+
+// DecisionState is where a decision stands. What became a duty or a finding is carried on there.
+type DecisionState string
+
+// The states of a decision.
+const (
+	DecisionOpen       DecisionState = "open"
+	DecisionDispatched DecisionState = "dispatched"
+	DecisionDone       DecisionState = "done"
+	DecisionDropped    DecisionState = "dropped"
+)
+
+// Check refuses a decision that nobody has to carry out, or not by any day.
+func (d *Decision) Check() error {
+	var f fault.Form
+	f.Need("text", d.Text)
+	f.Need("unit", d.Unit)
+	f.Need("due", string(d.Due))
+	return f.Err()
+}
