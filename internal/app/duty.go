@@ -117,13 +117,14 @@ func (c *returnDuties) apply(ctx context.Context, s *Scene) (Answer, error) {
 	return c.each(ctx, s, func(d *ledger.Duty) error { return d.Return(c.Reason) })
 }
 
-// Report notes progress on duties (填报进展).
-func Report(f Form, c Chosen, progress string, percent int) Command {
-	return &reportDuty{choose(f, c), progress, percent}
+// Report notes progress on duties (填报进展), with the papers that prove it.
+func Report(f Form, c Chosen, progress string, percent int, with ...Papers) Command {
+	return &reportDuty{choose(f, c), joined(with), progress, percent}
 }
 
 type reportDuty struct {
 	chosenDuties
+	Papers
 	Progress string `json:"progress"`
 	Percent  int    `json:"percent,omitempty"`
 }
@@ -131,39 +132,51 @@ type reportDuty struct {
 // Action implements Command.
 func (*reportDuty) Action() org.Action { return org.DutyReport }
 
+func (c *reportDuty) prepare(ctx context.Context, a *App, _ org.Actor) error {
+	return a.admit(ctx, c.Files)
+}
+
 func (c *reportDuty) apply(ctx context.Context, s *Scene) (Answer, error) {
 	return c.each(ctx, s, func(d *ledger.Duty) error {
 		if err := d.Report(c.Progress, c.Percent, s.Now); err != nil {
 			return err
 		}
-		return keepProgress(ctx, s, d)
+		return keepProgress(ctx, s, d, c.Papers)
 	})
 }
 
-// Complete says that duties are done (申报完成).
-func Complete(f Form, c Chosen, progress string) Command {
-	return &completeDuty{choose(f, c), progress}
+// Complete says that duties are done (申报完成), with the papers that prove it.
+func Complete(f Form, c Chosen, progress string, with ...Papers) Command {
+	return &completeDuty{choose(f, c), joined(with), progress}
 }
 
 type completeDuty struct {
 	chosenDuties
+	Papers
 	Progress string `json:"progress"`
 }
 
 // Action implements Command.
 func (*completeDuty) Action() org.Action { return org.DutyComplete }
 
+func (c *completeDuty) prepare(ctx context.Context, a *App, _ org.Actor) error {
+	return a.admit(ctx, c.Files)
+}
+
 func (c *completeDuty) apply(ctx context.Context, s *Scene) (Answer, error) {
 	return c.each(ctx, s, func(d *ledger.Duty) error {
 		if err := d.Complete(c.Progress, s.app.Today(), s.Now); err != nil {
 			return err
 		}
-		return keepProgress(ctx, s, d)
+		return keepProgress(ctx, s, d, c.Papers)
 	})
 }
 
-// keepProgress adds the duty's latest words to its history.
-func keepProgress(ctx context.Context, s *Scene, d *ledger.Duty) error {
+// keepProgress adds the duty's latest words to its history, and what proves them.
+func keepProgress(ctx context.Context, s *Scene, d *ledger.Duty, p Papers) error {
+	if _, err := attach(ctx, s, dutyOwner(d), p.Files, p.Reuse); err != nil {
+		return err
+	}
 	return s.SaveProgress(ctx, &ledger.DutyProgress{
 		Duty: d.ID, Unit: d.Unit, Post: s.Who.Post, At: s.Now, Text: d.Progress, Percent: d.Percent, State: d.State,
 	})

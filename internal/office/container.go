@@ -36,8 +36,12 @@ type Container struct {
 // OpenContainer reads the whole container once and refuses it if any size, checksum or name is not
 // what it claims, or if it would unpack to more than a document can need.
 func OpenContainer(r io.ReaderAt, size int64) (*Container, error) {
-	if size > MaxFile {
-		return nil, tooMuch(CodeTooLarge, MaxFile>>20)
+	return openContainer(r, size, MaxFile)
+}
+
+func openContainer(r io.ReaderAt, size, limit int64) (*Container, error) {
+	if size > limit {
+		return nil, tooMuch(CodeTooLarge, limit>>20)
 	}
 	directory, err := checkDirectory(r, size)
 	if err != nil {

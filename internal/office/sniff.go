@@ -48,6 +48,40 @@ func Sniff(r io.ReaderAt, size int64, name string) (Kind, error) {
 	return "", invalid(CodeUnknown)
 }
 
+// Kinds that are kept and not read.
+const (
+	Slides Kind = "pptx"
+	Fixed  Kind = "ofd" // 版式文档 of GB/T 33190
+)
+
+// Vet looks through a container that is to be kept and not read. It may be larger than one that is read; for the rest
+// it must tell the truth about itself, and hold no program.
+func Vet(r io.ReaderAt, size, limit int64) (Kind, error) {
+	c, err := openContainer(r, size, limit)
+	if err != nil {
+		return "", err
+	}
+	for name := range c.parts {
+		if programs[path.Ext(name)] || path.Base(name) == "vbaproject.bin" {
+			return "", invalid(CodeMacro)
+		}
+	}
+	kind, err := c.kind()
+	switch {
+	case fault.Is(err, CodeSlides):
+		return Slides, nil
+	case fault.Is(err, CodeOFD):
+		return Fixed, nil
+	}
+	return kind, err
+}
+
+// programs are the endings of parts that no document needs.
+var programs = map[string]bool{
+	".exe": true, ".dll": true, ".com": true, ".scr": true, ".msi": true, ".bat": true, ".cmd": true, ".ps1": true,
+	".vbs": true, ".js": true, ".jse": true, ".wsf": true, ".hta": true, ".jar": true, ".lnk": true, ".class": true,
+}
+
 // open opens a container that must be of the kind.
 func open(r io.ReaderAt, size int64, want Kind, otherwise string) (*Container, error) {
 	head, err := headOf(r, size)

@@ -92,5 +92,7 @@ func (db *DB) Entry(ctx context.Context, book string, seq int64) (*TraceRow, err
 
 // FileSums lists the sum of every file that a record refers to.
 func (db *DB) FileSums(ctx context.Context) ([]string, error) {
-	return (&View{q: db.read}).texts(ctx, "SELECT DISTINCT p.file_sum FROM plan p WHERE p.file_sum <> '' ORDER BY p.file_sum", nil)
+	return (&View{q: db.read}).texts(ctx, `SELECT f.sum FROM (
+		SELECT p.file_sum AS sum FROM plan p UNION SELECT e.file_sum FROM evidence e UNION SELECT e.thumb_sum FROM evidence e
+	) f WHERE f.sum <> '' ORDER BY f.sum`, nil)
 }

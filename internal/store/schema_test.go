@@ -100,6 +100,8 @@ var states = map[string][]string{
 	"decision.state":         words([]ledger.DecisionState{ledger.DecisionOpen, ledger.DecisionDispatched, ledger.DecisionDone, ledger.DecisionDropped}),
 	"need.state":             words([]ledger.NeedState{ledger.NeedRaised, ledger.NeedTaken, ledger.NeedSolved, ledger.NeedDeclined}),
 	"need.kind":              words(ledger.NeedKinds),
+	"evidence.state":         words(ledger.EvidenceMoves.States()),
+	"evidence.stage":         append(words(ledger.Stages), ""),
 	"unit.kind":              words(org.UnitKinds),
 	"post.role":              words(org.Roles),
 	"ledger_item.recurrence": append(words(ledger.Recurrences), ""),

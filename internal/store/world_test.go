@@ -52,6 +52,9 @@ func oneOfEach(t testing.TB, w *house.World) {
 			tx.SavePlanSource(ctx, &ledger.PlanSource{Plan: p.ID, Draft: "{}"}),
 			tx.SavePlanRow(ctx, &ledger.PlanRow{Plan: p.ID, Place: 1, Title: "改造管网", Resp: []string{w.Depts[0]}, Marks: []ledger.Mark{{Field: "due", Trust: ledger.TrustCheck}}}),
 			tx.SaveProgress(ctx, &ledger.DutyProgress{Duty: d.ID, Unit: d.Unit, Text: "已开工", Percent: 10, State: ledger.DutyInProgress}),
+			tx.SaveEvidence(ctx, &ledger.Evidence{
+				Kind: "duty", Record: d.ID, Unit: w.Depts[0], Name: "照片.jpg", Sum: "00", Media: "image/jpeg", State: ledger.EvidenceGiven,
+			}),
 			tx.SaveFilter(ctx, &ledger.SavedFilter{Account: w.Lead.User, List: "duties", Name: "逾期", Query: "view=overdue"}),
 		} {
 			if err != nil {

@@ -25,6 +25,7 @@ var rooms = map[string]room{
 	"calendar": {0, []string{"fault"}},
 	"office":   {0, []string{"fault"}},
 	"plan":     {0, []string{"office", "calendar", "fault"}},
+	"upload":   {0, []string{"office", "fault"}},
 
 	"org":     {1, []string{"fault"}},
 	"journal": {1, []string{"fault"}},
@@ -39,7 +40,7 @@ var rooms = map[string]room{
 	"parcel": {4, []string{"ledger", "org", "plan", "calendar", "say", "fault"}},
 	"report": {4, []string{"store", "ledger", "org", "calendar", "fault"}},
 
-	"app": {5, []string{"store", "report", "ledger", "org", "journal", "calendar", "office", "plan", "sheet", "paper", "parcel", "say", "fault"}},
+	"app": {5, []string{"store", "report", "ledger", "org", "journal", "calendar", "office", "plan", "upload", "sheet", "paper", "parcel", "say", "fault"}},
 
 	"web":  {6, []string{"app", "report", "ledger", "org", "calendar", "say", "fault"}},
 	"api":  {6, []string{"app", "report", "ledger", "org", "calendar", "say", "fault"}},

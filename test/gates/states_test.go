@@ -28,6 +28,7 @@ func TestStatesPageEqualsTheTables(t *testing.T) {
 	machine(&b, "LedgerItem", ledger.ItemMoves)
 	machine(&b, "Duty", ledger.DutyMoves)
 	machine(&b, "Inspection", ledger.InspectionMoves)
+	machine(&b, "Evidence", ledger.EvidenceMoves)
 	page := filepath.Join(root, "docs", "states.md")
 	if *update {
 		if err := os.WriteFile(page, []byte(b.String()), 0o644); err != nil {

@@ -184,6 +184,7 @@ var tables = map[string]func() []org.Action{
 	"LedgerMoves":     func() []org.Action { return by(ledger.LedgerMoves) },
 	"MandateMoves":    func() []org.Action { return by(ledger.MandateMoves) },
 	"PlanMoves":       func() []org.Action { return by(ledger.PlanMoves) },
+	"EvidenceMoves":   func() []org.Action { return by(ledger.EvidenceMoves) },
 }
 
 func by[S ~string](moves ledger.Moves[S]) (out []org.Action) {
@@ -261,6 +262,7 @@ func nameIn(n ast.Node, pkg string) string {
 
 func TestEveryStateHasAWord(t *testing.T) {
 	spoken(t, ledger.DutyMoves.States())
+	spoken(t, ledger.EvidenceMoves.States())
 	spoken(t, ledger.ItemMoves.States())
 	spoken(t, ledger.LedgerMoves.States())
 	spoken(t, ledger.CampaignMoves.States())
