@@ -32,6 +32,12 @@ func TestTransitionTablesAreWhole(t *testing.T) {
 	t.Run("plan", func(t *testing.T) { whole(t, ledger.PlanMoves, beginsPlan, "plan.") })
 	t.Run("inspection", func(t *testing.T) { whole(t, ledger.InspectionMoves, beginsInspection, "inspection.") })
 	t.Run("mandate", func(t *testing.T) { whole(t, ledger.MandateMoves, beginsMandate, "mandate.") })
+	t.Run("question", func(t *testing.T) { whole(t, ledger.QuestionMoves, ledger.QuestionRaised, "question.", "advice.share") })
+	t.Run("advice", func(t *testing.T) { whole(t, ledger.AdviceMoves, ledger.AdviceActive, "advice.") })
+	t.Run("receipt", func(t *testing.T) { whole(t, ledger.ReceiptMoves, ledger.ReceiptSent, "advice.") })
+	t.Run("similar check", func(t *testing.T) { whole(t, ledger.SimilarMoves, ledger.SimilarOpened, "similar.") })
+	t.Run("answer", func(t *testing.T) { whole(t, ledger.AnswerMoves, ledger.AnswerAsked, "similar.") })
+	t.Run("fix", func(t *testing.T) { whole(t, ledger.FixMoves, ledger.FixOpened, "fix.") })
 }
 
 // whole checks that every state is reached, every action has a right and moves one way only, and no other moves anything.

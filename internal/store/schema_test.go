@@ -59,6 +59,9 @@ var unjournalled = map[string]string{
 	"act":                "answers of forms",
 	"counter":            "numbers stand in the codes of records",
 	"snapshot":           "bound by the digest of its ledger_version",
+
+	"policy_question_finding": "derived from policy_question",
+	"rule_change_cause":       "derived from rule_change",
 }
 
 func TestEverySavedTableIsVerified(t *testing.T) {
@@ -105,6 +108,14 @@ var states = map[string][]string{
 	"unit.kind":              words(org.UnitKinds),
 	"post.role":              words(org.Roles),
 	"ledger_item.recurrence": append(words(ledger.Recurrences), ""),
+
+	"policy_question.state": words(ledger.QuestionMoves.States()),
+	"common_advice.state":   words([]ledger.AdviceState{ledger.AdviceActive, ledger.AdviceEnded}),
+	"advice_receipt.state":  words(ledger.ReceiptMoves.States()),
+	"similar_check.state":   words(ledger.SimilarMoves.States()),
+	"similar_answer.state":  words(ledger.AnswerMoves.States()),
+	"systemic_fix.state":    words(ledger.FixMoves.States()),
+	"rule_change.kind":      words(ledger.RuleKinds),
 }
 
 func words[S ~string](list []S) []string {

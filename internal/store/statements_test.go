@@ -81,6 +81,26 @@ func madeUp(t *testing.T, kind reflect.Type, text string) reflect.Value {
 		})
 	case reflect.TypeFor[calendar.Day](): // a Day that is not empty is a real one
 		return reflect.ValueOf(house.Start)
+	case reflect.TypeFor[ledger.QuestionFilter]():
+		return reflect.ValueOf(ledger.QuestionFilter{
+			State: ledger.QuestionRouted, Dept: text, Field: text, Finding: text, View: ledger.QuestionMine, Text: text,
+		})
+	case reflect.TypeFor[ledger.AdviceFilter]():
+		return reflect.ValueOf(ledger.AdviceFilter{State: ledger.AdviceActive, Field: text, Question: text, View: ledger.AdviceWaiting, Text: text})
+	case reflect.TypeFor[ledger.ReceiptFilter]():
+		return reflect.ValueOf(ledger.ReceiptFilter{Advice: text, Unit: text, State: ledger.ReceiptSent})
+	case reflect.TypeFor[ledger.SimilarFilter]():
+		return reflect.ValueOf(ledger.SimilarFilter{State: ledger.SimilarOpened, Field: text, Finding: text, View: ledger.SimilarOverdue, Text: text})
+	case reflect.TypeFor[ledger.AnswerFilter]():
+		return reflect.ValueOf(ledger.AnswerFilter{Similar: text, Unit: text, View: ledger.AnswerOverdue})
+	case reflect.TypeFor[ledger.FixFilter]():
+		return reflect.ValueOf(ledger.FixFilter{
+			State: ledger.FixOpened, Unit: text, Field: text, Finding: text, Similar: text, View: ledger.FixOverdue, Text: text,
+		})
+	case reflect.TypeFor[ledger.RuleFilter]():
+		return reflect.ValueOf(ledger.RuleFilter{
+			Kind: ledger.RuleNew, Cause: text, Unit: text, Finding: text, Similar: text, Fix: text, Text: text,
+		})
 	case reflect.TypeFor[store.CampaignFilter]():
 		return reflect.ValueOf(store.CampaignFilter{State: ledger.CampaignState(text), Stuck: true})
 	}

@@ -61,7 +61,7 @@ func oneOfEach(t testing.TB, w *house.World) {
 				return err
 			}
 		}
-		return nil
+		return spreadOfEach(t, w, tx)
 	})
 }
 

@@ -29,6 +29,12 @@ func TestStatesPageEqualsTheTables(t *testing.T) {
 	machine(&b, "Duty", ledger.DutyMoves)
 	machine(&b, "Inspection", ledger.InspectionMoves)
 	machine(&b, "Evidence", ledger.EvidenceMoves)
+	machine(&b, "PolicyQuestion", ledger.QuestionMoves)
+	machine(&b, "CommonAdvice", ledger.AdviceMoves)
+	machine(&b, "AdviceReceipt", ledger.ReceiptMoves)
+	machine(&b, "SimilarCheck", ledger.SimilarMoves)
+	machine(&b, "SimilarAnswer", ledger.AnswerMoves)
+	machine(&b, "SystemicFix", ledger.FixMoves)
 	page := filepath.Join(root, "docs", "states.md")
 	if *update {
 		if err := os.WriteFile(page, []byte(b.String()), 0o644); err != nil {

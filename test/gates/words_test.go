@@ -185,6 +185,13 @@ var tables = map[string]func() []org.Action{
 	"MandateMoves":    func() []org.Action { return by(ledger.MandateMoves) },
 	"PlanMoves":       func() []org.Action { return by(ledger.PlanMoves) },
 	"EvidenceMoves":   func() []org.Action { return by(ledger.EvidenceMoves) },
+
+	"QuestionMoves": func() []org.Action { return by(ledger.QuestionMoves) },
+	"AdviceMoves":   func() []org.Action { return by(ledger.AdviceMoves) },
+	"ReceiptMoves":  func() []org.Action { return by(ledger.ReceiptMoves) },
+	"SimilarMoves":  func() []org.Action { return by(ledger.SimilarMoves) },
+	"AnswerMoves":   func() []org.Action { return by(ledger.AnswerMoves) },
+	"FixMoves":      func() []org.Action { return by(ledger.FixMoves) },
 }
 
 func by[S ~string](moves ledger.Moves[S]) (out []org.Action) {
@@ -270,6 +277,12 @@ func TestEveryStateHasAWord(t *testing.T) {
 	spoken(t, ledger.MandateMoves.States())
 	spoken(t, ledger.InspectionMoves.States())
 	spoken(t, ledger.LineResults)
+	spoken(t, ledger.QuestionMoves.States())
+	spoken(t, ledger.AdviceMoves.States())
+	spoken(t, ledger.ReceiptMoves.States())
+	spoken(t, ledger.SimilarMoves.States())
+	spoken(t, ledger.AnswerMoves.States())
+	spoken(t, ledger.FixMoves.States())
 }
 
 func spoken[S ~string](t *testing.T, states []S) {
@@ -297,6 +310,12 @@ func TestEveryKindOfThingHasAWord(t *testing.T) {
 	each(t, "kind of need", ledger.NeedKinds, say.NeedKind)
 	each(t, "view of inspections", ledger.InspectionViews, say.InspectionView)
 	each(t, "kind of unit", org.UnitKinds, say.UnitKind)
+	each(t, "view of policy questions", ledger.QuestionViews, say.QuestionView)
+	each(t, "view of common advice", ledger.AdviceViews, say.AdviceView)
+	each(t, "view of similar checks", ledger.SimilarViews, say.SimilarView)
+	each(t, "view of answers", ledger.AnswerViews, say.AnswerView)
+	each(t, "view of systemic fixes", ledger.FixViews, say.FixView)
+	each(t, "kind of rule change", ledger.RuleKinds, say.RuleKind)
 }
 
 func each[T ~string](t *testing.T, what string, values []T, word func(T) string) {
