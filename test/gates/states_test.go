@@ -35,6 +35,11 @@ func TestStatesPageEqualsTheTables(t *testing.T) {
 	machine(&b, "SimilarCheck", ledger.SimilarMoves)
 	machine(&b, "SimilarAnswer", ledger.AnswerMoves)
 	machine(&b, "SystemicFix", ledger.FixMoves)
+	machine(&b, "Finding and FindingParty", ledger.FindingMoves)
+	machine(&b, "FindingMeasure", ledger.MeasureMoves)
+	machine(&b, "Extension", ledger.ExtensionMoves)
+	machine(&b, "Objection", ledger.ObjectionMoves)
+	machine(&b, "Recheck", ledger.RecheckMoves)
 	page := filepath.Join(root, "docs", "states.md")
 	if *update {
 		if err := os.WriteFile(page, []byte(b.String()), 0o644); err != nil {
