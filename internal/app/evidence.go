@@ -50,6 +50,7 @@ type Owner struct {
 	Subject
 	Kind    string
 	ID      string
+	Of      string // id of the record on whose page it stands, where it has none of its own
 	Code    string
 	Stage   ledger.Stage // of files whose form does not say
 	Settled bool         // what was given for it stands: nothing is struck any more

@@ -7,6 +7,7 @@ import (
 	"zhaodan/internal/ledger"
 	"zhaodan/internal/org"
 	"zhaodan/internal/store"
+	"zhaodan/internal/upload"
 )
 
 // EvidenceLine is a file of a record as its panel shows it.
@@ -102,6 +103,12 @@ func (a *App) ReusableEvidence(ctx context.Context, who org.Actor, kind, record 
 		}
 	}
 	return out, nil
+}
+
+// EvidenceEndings are the endings of the files that are kept, for the file chooser of a form. Photos come by their media
+// types: a phone then offers its camera, and makes a JPEG of what it keeps in a format of its own.
+func EvidenceEndings() []string {
+	return append([]string{"image/jpeg", "image/png", "image/gif", "image/webp"}, upload.Endings()...)
 }
 
 // EvidenceRow reads one file's row in the actor's scope.

@@ -63,10 +63,10 @@ const (
 	MostFiles  = 30
 )
 
-const (
-	longestName = 100 // characters of a file's name
-	longestNote = 200
-)
+// LongestNote is how many characters may be said about a file.
+const LongestNote = 200
+
+const longestName = 100 // characters of a file's name
 
 // Photo reports whether the file is a picture.
 func (e *Evidence) Photo() bool { return strings.HasPrefix(e.Media, "image/") }
@@ -79,8 +79,8 @@ func (e *Evidence) Check() error {
 		f.Add("files", "evidence.none")
 	case Classified(e.Name) || Classified(e.Note):
 		f.Add("files", "evidence.secret")
-	case len([]rune(e.Note)) > longestNote:
-		f.Add("note", "evidence.note.long", longestNote)
+	case len([]rune(e.Note)) > LongestNote:
+		f.Add("note", "evidence.note.long", LongestNote)
 	}
 	if e.Stage != StageNone {
 		offered(&f, "stage", e.Stage, Stages)

@@ -22,19 +22,21 @@ var evidenceFaults = map[string]string{
 	"evidence.refused":     "%s文件没有保存，请改好后重新选择。",
 	"evidence.settled":     "这一条已经办结，“%s”是办结的凭据，不能作废。确有错误的，请先退回继续办理。",
 
-	"upload.empty":     "文件是空的，请重新选择。",
-	"upload.too_large": "文件超过 %d MB，请压缩或拆分后再上传。",
-	"upload.mismatch":  "内容与扩展名 %s 不符，请用原来的程序打开后另存，再上传。",
-	"upload.damaged":   "文件打不开，可能已损坏，请重新拍摄或另存后再上传。",
-	"upload.double":    "文件末尾夹带了别的内容，请用原来的程序打开后另存，再上传。",
-	"upload.script":    "文件里带有网页代码或脚本，请打印成 PDF 或截图后再上传。",
-	"upload.macro":     "文件里带有宏或嵌入的程序，请另存为不带宏的 .docx、.xlsx 再上传。",
-	"upload.heic":      "这是 HEIC 照片，多数电脑打不开。请在手机的相机设置里选“兼容性最佳”，或另存为 JPG 再上传。",
-	"upload.archive":   "不收压缩包，请解压后把里面的文件逐个上传。",
-	"upload.film":      "不收视频和录音，请截取能说明情况的照片，原件由本单位留存备查。",
-	"upload.nameless":  "文件名没有扩展名，看不出是什么文件，请改名后再上传。",
-	"upload.kind":      "不收 %s 文件。可以上传照片（JPG、PNG）、PDF、OFD，以及 Word、Excel、WPS 和文本文件。",
-	"upload.pixels":    "照片超过 %d 万像素，请缩小后再上传。",
+	"upload.empty":      "文件是空的，请重新选择。",
+	"upload.too_large":  "文件超过 %d MB，请压缩或拆分后再上传。",
+	"upload.mismatch":   "内容与扩展名 %s 不符，请用原来的程序打开后另存，再上传。",
+	"upload.damaged":    "文件打不开，可能已损坏，请重新拍摄或另存后再上传。",
+	"upload.double":     "文件末尾夹带了别的内容，请用原来的程序打开后另存，再上传。",
+	"upload.script":     "文件里带有网页代码或脚本，请打印成 PDF 或截图后再上传。",
+	"upload.macro":      "文件里带有宏或嵌入的程序，请另存为不带宏的 .docx、.xlsx 再上传。",
+	"upload.heic":       "这是 HEIC 照片，多数电脑打不开。请在手机的相机设置里选“兼容性最佳”，或另存为 JPG 再上传。",
+	"upload.archive":    "不收压缩包，请解压后把里面的文件逐个上传。",
+	"upload.film":       "不收视频和录音，请截取能说明情况的照片，原件由本单位留存备查。",
+	"upload.nameless":   "文件名没有扩展名，看不出是什么文件，请改名后再上传。",
+	"upload.kind":       "不收 %s 文件。可以上传照片（JPG、PNG）、PDF、OFD，以及 Word、Excel、WPS 和文本文件。",
+	"upload.form_large": "这次选的文件加起来超过 %d MB，请分几次上传。",
+	"form.unreadable":   "表单没有传完整，请返回上一页重新提交。",
+	"upload.pixels":     "照片超过 %d 万像素，请缩小后再上传。",
 }
 
 // evidenceStates are the names of the states there, by their typed values.
@@ -55,6 +57,7 @@ const (
 	HintReuse       = "本单位最近报过的材料，勾选即可，不用再传一遍"
 	StageAny        = "不分整改前后"
 	ReportedEarlier = "以前报过"
+	FilesLost       = "这一步没有办成，文件需要重新选择。"
 )
 
 // HintFiles says what can be uploaded.

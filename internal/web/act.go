@@ -36,6 +36,10 @@ type acts struct {
 	list []act
 	// facts names the chosen records on the asking page.
 	facts func(r *request, ids []string) ([]ui.Fact, error)
+	// page is a record's own page, where it is not the id under home.
+	page func(r *request, id string) string
+	// files admits files on the forms of the set.
+	files bool
 	// after is where one goes when it is done.
 	after func(r *request, a app.Answer, c app.Chosen) string
 }
@@ -43,10 +47,11 @@ type acts struct {
 // actRoutes are the addresses of a set of acts. It is bound late: the set's own functions refer to pages.
 func actRoutes(x *acts) []route {
 	do := func(s *Server, w http.ResponseWriter, r *request) error { return x.serve(s, w, r) }
-	return []route{
-		{pattern: "GET /acts" + x.home + "/{verb}", business: true, do: do, acts: x},
-		{pattern: "POST /acts" + x.home + "/{verb}", business: true, do: do, acts: x},
+	post := route{pattern: "POST /acts" + x.home + "/{verb}", business: true, do: do, acts: x}
+	if x.files {
+		post.files, post.body = true, maxPapers
 	}
+	return []route{{pattern: "GET /acts" + x.home + "/{verb}", business: true, do: do, acts: x}, post}
 }
 
 // backField carries the list a selection was made in, so that one comes back to it.
@@ -180,7 +185,11 @@ func (x *acts) ask(s *Server, w http.ResponseWriter, r *request, a act, c app.Ch
 		form.Hidden = append(form.Hidden, ui.Hidden{Name: backField, Value: back})
 	} else if len(c.IDs) == 1 {
 		form.Cancel = x.home + "/" + c.IDs[0]
+		if x.page != nil {
+			form.Cancel = x.page(r, c.IDs[0])
+		}
 	}
+	form.Multipart = slices.ContainsFunc(form.Fields, func(f ui.Field) bool { return f.Kind == ui.KindFile })
 	bad.mark(&form)
 	page := ui.ConfirmPage{
 		Frame: r.frame(name, x.at),

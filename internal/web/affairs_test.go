@@ -23,6 +23,7 @@ type affairs struct {
 	foreignCampaign   string
 	foreignItem       string
 	foreignDuty       string
+	evidence          map[string]string // of the first department's duty by the unit that gave it, and of others by duty
 	foreignMandate    string
 	plan, foreignPlan string
 	planRow           string // a row that can be split
@@ -82,6 +83,42 @@ func (a *affairs) work(t testing.TB, w *house.World) {
 	for k, d := range a.duties {
 		a.duties[k] = house.DutyNow(t, w, d.ID)
 	}
+	a.evidence = map[string]string{}
+	for _, who := range []org.Actor{w.Dept1, w.Lead, w.Overseer1} {
+		a.evidence[who.Unit] = a.prove(t, w, who, a.duties[w.Depts[0]].ID, "一")
+		a.evidence["again "+who.Unit] = a.prove(t, w, who, a.duties[w.Depts[0]].ID, "二")
+	}
+	a.evidence[w.Streets[0]] = a.prove(t, w, w.Street1, a.duties[w.Streets[0]].ID, "一")
+	a.evidence["again "+w.Streets[0]] = a.prove(t, w, w.Street1, a.duties[w.Streets[0]].ID, "二")
+	a.evidence["narrow"] = a.prove(t, w, w.Lead, a.duties["narrow "+w.Depts[2]].ID, "一")
+}
+
+// prove gives a photo to a duty.
+func (a *affairs) prove(t testing.TB, w *house.World, who org.Actor, duty, note string) string {
+	t.Helper()
+	note = who.Name + "所摄之" + note
+	house.Do(t, w, who, &app.AddEvidence{Kind: "duty", Record: duty, Papers: app.Papers{Files: []app.Upload{{
+		Name: "现场照片.png", Stage: ledger.StageAfter, Note: note, Bytes: house.Photo(t, duty+note),
+	}}}})
+	found, err := w.App.EvidenceOf(t.Context(), who, "duty", duty)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range found.Files {
+		if e.Note == note {
+			return e.ID
+		}
+	}
+	t.Fatalf("%s has no file %s", duty, note)
+	return ""
+}
+
+// evidenceOf is a file that the actor's unit gave, or one it can see.
+func (a *affairs) evidenceOf(w *house.World, who org.Actor) string {
+	if id := a.evidence[who.Unit]; id != "" {
+		return id
+	}
+	return a.evidence[w.Depts[0]]
 }
 
 // prepare leaves a campaign stuck before it started: one-sided, undone and unmatched.
@@ -147,4 +184,5 @@ func (a *affairs) neighbour(t testing.TB, w *house.World) {
 	}
 	a.foreignDuty = found.Duties[0].ID
 	a.foreignPlan = a.imported(t, w, f.Lead)
+	a.evidence["foreign"] = a.prove(t, w, f.Lead, a.foreignDuty, "一")
 }

@@ -28,6 +28,7 @@ type dutyPageData struct {
 	Standard []ui.Fact
 	Write    ui.Panel
 	Report   *ui.Form
+	Evidence ui.Proofs
 	History  ui.Panel
 	Progress ui.Table
 	Trace    ui.Panel
@@ -72,6 +73,9 @@ func (s *Server) dutyPage(w http.ResponseWriter, r *request) error {
 		Aside:    r.dutyAside(d, n),
 	}
 	if page.Report, err = r.reportForm(d); err != nil {
+		return err
+	}
+	if page.Evidence, err = r.evidencePanel("duty", d.ID); err != nil {
 		return err
 	}
 	return s.render(w, "duty", page)
@@ -176,17 +180,22 @@ func (r *request) reportForm(d *app.Duty) (*ui.Form, error) {
 		return nil, err
 	}
 	f.Hidden = []ui.Hidden{{Name: "id", Value: d.ID + "." + strconv.Itoa(d.Version)}, {Name: "sure", Value: "1"}}
-	f.Fields = reportFields(r)
+	if f.Fields, err = r.reportFields(d.ID); err != nil {
+		return nil, err
+	}
+	f.Multipart = true
 	f.Submit = ui.Action{Label: say.Action(org.DutyReport), Primary: true, Icon: ui.IconEdit}
 	f.More = []ui.Action{{Label: say.Action(org.DutyComplete), Name: "complete", Value: "1"}}
 	return &f, nil
 }
 
-func reportFields(r *request) []ui.Field {
-	return []ui.Field{
+// reportFields ask how far a duty is, and for what proves it.
+func (r *request) reportFields(id string) ([]ui.Field, error) {
+	papers, err := r.paperFields("duty", id)
+	return append([]ui.Field{
 		{Kind: ui.KindArea, Name: "progress", Label: say.LabelProgress, Value: r.text("progress"), Rows: 3, Length: 1000, Required: true},
 		{Kind: ui.KindNumber, Name: "percent", Label: say.LabelPercent, Value: r.text("percent"), Min: "0", Max: "100", Width: ui.WidthShort},
-	}
+	}, papers...), err
 }
 
 func dutyFacts(r *request, ids []string) ([]ui.Fact, error) {

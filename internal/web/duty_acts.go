@@ -1,6 +1,8 @@
 package web
 
 import (
+	"slices"
+
 	"zhaodan/internal/app"
 	"zhaodan/internal/fault"
 	"zhaodan/internal/ledger"
@@ -11,7 +13,7 @@ import (
 
 // dutyActs is everything that can be done to duties, one or many.
 var dutyActs = acts{
-	home: "/duties", unit: say.UnitDuty, at: ui.EntryDuties, facts: dutyFacts, after: afterDuty,
+	home: "/duties", unit: say.UnitDuty, at: ui.EntryDuties, facts: dutyFacts, after: afterDuty, files: true,
 	list: []act{
 		{
 			verb: "acknowledge", action: org.DutyAcknowledge, icon: ui.IconCheck, quick: true,
@@ -23,12 +25,12 @@ var dutyActs = acts{
 		},
 		{
 			verb: "report", action: org.DutyReport, icon: ui.IconEdit,
-			fields:  func(r *request) ([]ui.Field, error) { return reportFields(r), nil },
+			fields:  func(r *request) ([]ui.Field, error) { return r.reportFields(chosen(r).IDs[0]) },
 			command: reportCommand,
 		},
 		{
 			verb: "complete", action: org.DutyComplete, icon: ui.IconCheck,
-			fields:  func(r *request) ([]ui.Field, error) { return reportFields(r)[:1], nil },
+			fields:  completeFields,
 			command: reportCommand,
 		},
 		{
@@ -64,12 +66,18 @@ var dutyActs = acts{
 // reportCommand reports progress, or completion where the person pressed that button.
 func reportCommand(r *request, c app.Chosen, f *fault.Form) app.Command {
 	if r.PathValue("verb") == "complete" || r.text("complete") != "" {
-		return app.Complete(r.form(), c, r.text("progress"))
+		return app.Complete(r.form(), c, r.text("progress"), r.papers())
 	}
 	if r.text("percent") != "" && r.number("percent") == 0 && r.text("percent") != "0" {
 		f.Add("percent", "duty.percent.range")
 	}
-	return app.Report(r.form(), c, r.text("progress"), r.number("percent"))
+	return app.Report(r.form(), c, r.text("progress"), r.number("percent"), r.papers())
+}
+
+// completeFields are those of a report, but for the percentage: what is complete is complete.
+func completeFields(r *request) ([]ui.Field, error) {
+	fields, err := r.reportFields(chosen(r).IDs[0])
+	return slices.DeleteFunc(fields, func(f ui.Field) bool { return f.Name == "percent" }), err
 }
 
 func dueField(r *request) ([]ui.Field, error) {

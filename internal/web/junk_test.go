@@ -81,7 +81,7 @@ func (p posted) send(b *browser, change url.Values) answer {
 	w := multipart.NewWriter(&body)
 	for name, values := range form {
 		part, err := w.CreateFormField(name)
-		if name == "file" {
+		if name == "file" || name == "files" {
 			part, err = w.CreateFormFile(name, values[0])
 		}
 		if err != nil {
@@ -180,17 +180,17 @@ func TestJunkInAddressesIsNoFailure(t *testing.T) {
 		lead := x.as(t, w.Lead)
 		for _, kind := range []string{"markup", "control", "broken text", "numbers", "blank"} {
 			v := junk[kind]
-			for _, path := range []string{"/items/", "/duties/", "/campaigns/", "/ledgers/", "/ledgers/2026/versions/", "/plans/", "/admin/units/", "/acts/duties/"} {
+			for _, path := range []string{"/items/", "/duties/", "/campaigns/", "/ledgers/", "/ledgers/2026/versions/", "/plans/", "/admin/units/", "/acts/duties/", "/evidence/"} {
 				unbroken(t, lead.get(path+url.PathEscape(v)))
 			}
 			q := url.Values{}
 			for _, key := range []string{
 				"year", "side", "state", "unit", "overseer", "campaign", "item", "mode", "view", "q", "sort", "page", "size", "cols", "lead",
-				"mandate", "focus", "done", "n", "list", "query", "id", "find", "day", "before", "of", "row",
+				"mandate", "focus", "done", "n", "list", "query", "id", "find", "day", "before", "of", "row", "kind", "record",
 			} {
 				q.Set(key, v)
 			}
-			for _, path := range []string{"/", "/items", "/duties", "/duties/print", "/campaigns", "/mandates", "/search", "/views/new", "/plans", "/admin/oversight", "/items/new"} {
+			for _, path := range []string{"/", "/items", "/duties", "/duties/print", "/campaigns", "/mandates", "/search", "/views/new", "/plans", "/admin/oversight", "/items/new", "/evidence/new"} {
 				unbroken(t, lead.get(path+"?"+q.Encode()))
 			}
 			for key := range q {

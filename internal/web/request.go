@@ -1,6 +1,8 @@
 package web
 
 import (
+	"errors"
+	"mime"
 	"net"
 	"net/http"
 	"net/url"
@@ -45,6 +47,33 @@ func (r *request) addr() string {
 // form is what every command brings: the key of the form and the person's reason.
 func (r *request) form() app.Form {
 	return app.Form{Key: r.PostFormValue(ui.KeyField), Reason: r.text("reason")}
+}
+
+// takeFiles reads a form with files. What is larger than a page of text waits on the disk, not in memory.
+func (r *request) takeFiles() error {
+	const inMemory = 1 << 20
+	if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || kind != "multipart/form-data" {
+		return nil
+	}
+	err := r.ParseMultipartForm(inMemory)
+	if err == nil {
+		return nil
+	}
+	r.dropFiles()
+	if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
+		return fault.Wrap(err, fault.Limit, "upload.form_large", r.route.body>>20)
+	}
+	return fault.Wrap(err, fault.Invalid, "form.unreadable")
+}
+
+// dropFiles removes what takeFiles left on the disk.
+func (r *request) dropFiles() {
+	if r.MultipartForm == nil {
+		return
+	}
+	if err := r.MultipartForm.RemoveAll(); err != nil {
+		r.s.Log.Error("remove uploads", "cause", err)
+	}
 }
 
 // text is a posted value without surrounding space.

@@ -17,6 +17,7 @@ type route struct {
 	business bool
 	right    org.Action
 	body     int64 // largest request body, 0 for the default
+	files    bool  // the form brings files: they are taken in first, and their temporary copies removed afterwards
 	do       func(*Server, http.ResponseWriter, *request) error
 	acts     *acts // what {verb} in the pattern stands for, if it has one
 }

@@ -109,12 +109,18 @@ const noRecord = "01900000-0000-7000-8000-00000000dead"
 func (a *affairs) of(pattern string, w *house.World, who org.Actor) targets {
 	_, path, _ := strings.Cut(pattern, " ")
 	switch {
-	case strings.HasPrefix(path, "/acts/duties/"), strings.HasPrefix(path, "/duties/{id}"):
+	case strings.HasPrefix(path, "/acts/duties/"), strings.HasPrefix(path, "/duties/{id}"), path == "/evidence", path == "/evidence/new":
 		own := a.duties[w.Depts[0]].ID
 		if who.Role == org.RoleSTR {
 			own = a.duties[w.Streets[0]].ID
 		}
 		return targets{own, a.duties["narrow "+w.Depts[2]].ID, a.foreignDuty}
+	case strings.HasPrefix(path, "/acts/evidence/"), strings.HasPrefix(path, "/evidence/{id}"):
+		own := targets{a.evidenceOf(w, who), a.evidence["narrow"], a.evidence["foreign"]}
+		if who.Role == org.RoleLEAD && strings.HasPrefix(pattern, "POST") {
+			own.sibling = "" // the lead room gave that one too
+		}
+		return own
 	case strings.HasPrefix(path, "/acts/items/"), strings.HasPrefix(path, "/items/{id}"):
 		return targets{a.broad.ID, a.narrow.ID, a.foreignItem}
 	case strings.HasPrefix(path, "/campaigns/{id}"):
@@ -138,7 +144,7 @@ func (a *affairs) of(pattern string, w *house.World, who org.Actor) targets {
 
 // all names the records to try, with the outcome each must have when one's own record has the outcome want.
 func (x targets) all(pattern string, role org.Role, want outcome) map[string]outcome {
-	if !strings.Contains(pattern, "{id}") && !strings.Contains(pattern, " /acts/") {
+	if !strings.Contains(pattern, "{id}") && !strings.Contains(pattern, " /acts/") && !strings.Contains(pattern, " /evidence") {
 		return map[string]outcome{"": want}
 	}
 	refused := want
@@ -165,6 +171,8 @@ func (a *affairs) address(pattern, id string) (method, path string) {
 		path += "?id=" + a.watch
 	case strings.HasSuffix(path, "/split"):
 		path += "?of=" + a.planRow
+	case path == "/evidence/new":
+		path += "?kind=duty&record=" + id
 	case method == http.MethodGet && strings.HasPrefix(path, "/acts/"):
 		path += "?id=" + id
 	case method == http.MethodGet && path == "/views/new":
@@ -188,6 +196,10 @@ func (a *affairs) anyForm(w *house.World, who org.Actor, pattern, id string) url
 		form.Set("parent", w.Streets[2])
 	case strings.Contains(pattern, "/oversight/end"):
 		form.Set("id", a.watch)
+	case pattern == "POST /evidence":
+		form.Set("kind", "duty")
+		form.Set("record", id)
+		form.Set("reuse", a.evidence["again "+who.Unit])
 	}
 	return form
 }

@@ -88,6 +88,13 @@ func (s *Server) serve(rt route) http.Handler {
 			s.fail(w, r, err)
 			return
 		}
+		if rt.files {
+			if err := r.takeFiles(); err != nil {
+				s.fail(w, r, err)
+				return
+			}
+			defer r.dropFiles()
+		}
 		if err := rt.do(s, w, r); err != nil {
 			s.fail(w, r, err)
 		}

@@ -42,6 +42,7 @@ type dutyView struct {
 	Steps  ui.StepList
 	Checks []ui.Check
 	Files  []ui.File
+	Proofs ui.Proofs
 	Both   ui.Panel
 	Duo    ui.Duo
 	Trace  ui.Panel
@@ -73,6 +74,15 @@ func dutyPage() dutyView {
 			{Mark: ui.MarkOK, Label: "时间", Text: "2026年5月7日 10:20"},
 			{Mark: ui.MarkOK, Label: "地点", Text: "石桥街道石门村东南片 12、15、17 号院"},
 			{Mark: ui.MarkLate, Label: "具体情况", Text: "还差具体情况：几户、几人、缺什么"},
+		},
+		Proofs: ui.Proofs{
+			Panel:  ui.Panel{ID: "evidence", Title: "佐证材料", Small: "整改前 1 份，其他 1 份", Link: ui.Link{Label: "上传", URL: "/evidence/new"}},
+			Photos: []ui.Proof{{Name: "15 号院", URL: "/evidence/1", Thumb: "/evidence/1/thumb", Small: "整改前，5月7日 10:26"}},
+			Files: []ui.Proof{{
+				Name: "搬离承诺书.pdf", URL: "/evidence/2", Small: "5月16日 09:47，82 KB", Words: "以前报过",
+				Links: []ui.Link{{Label: "已在 WT-0087 报过", URL: "/findings/1"}},
+			}},
+			None: "还没有佐证材料。",
 		},
 		Files: []ui.File{{Name: "石门村危房鉴定汇总表.xlsx", URL: "/files/1", Small: "32 KB · 5月7日"}},
 		Both:  ui.Panel{Title: "双责任", Small: "属地与行业一并核查"}, Duo: bothSides(),

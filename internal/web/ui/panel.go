@@ -134,6 +134,24 @@ type File struct {
 	Small string
 }
 
+// Proofs is the panel of a record's files: photos with what they show, then documents by name.
+type Proofs struct {
+	Panel  Panel
+	Photos []Proof
+	Files  []Proof
+	None   string // why there is nothing
+}
+
+// Proof is one file. A photo has a Thumb.
+type Proof struct {
+	Name  string
+	URL   string
+	Thumb string
+	Small string
+	Words string
+	Links []Link
+}
+
 // Tree is the organisation as nested links.
 type Tree struct {
 	Label string
