@@ -58,6 +58,7 @@ type Subject struct {
 type Answer struct {
 	ID    string   `json:"id,omitempty"`    // the record to show next
 	Count int      `json:"count,omitempty"` // how many records it was about
+	Left  int      `json:"left,omitempty"`  // open matters of a post in which nobody sits any more
 	Notes []string `json:"notes,omitempty"` // words to show once, such as a new account's password; never kept
 }
 

@@ -102,7 +102,7 @@ type acknowledgeDuties struct{ chosenDuties }
 func (*acknowledgeDuties) Action() org.Action { return org.DutyAcknowledge }
 
 func (c *acknowledgeDuties) apply(ctx context.Context, s *Scene) (Answer, error) {
-	return c.each(ctx, s, func(d *ledger.Duty) error { return d.Acknowledge(s.Now) })
+	return c.each(ctx, s, func(d *ledger.Duty) error { return d.Acknowledge(s.Who.Post, s.Now) })
 }
 
 // Return sends duties back with a reason (退回).

@@ -188,5 +188,9 @@ func (c *RevokePost) apply(ctx context.Context, s *Scene) (Answer, error) {
 		return Answer{}, err
 	}
 	c.holding.To = string(last)
-	return Answer{ID: c.holding.User, Count: 1}, s.SaveHolding(ctx, c.holding)
+	if err := s.SaveHolding(ctx, c.holding); err != nil {
+		return Answer{}, err
+	}
+	left, err := hanging(ctx, s, c.post.ID)
+	return Answer{ID: c.holding.User, Count: 1, Left: left}, err
 }

@@ -5,7 +5,6 @@ import "zhaodan/internal/store"
 // What queries return, under the names the doors know it by: they never import the store.
 type (
 	DutyRow        = store.DutyRow
-	FindingRow     = store.FindingRow
 	ItemRow        = store.ItemRow
 	MandateRow     = store.MandateRow
 	PlanTotals     = store.PlanRowTotals
@@ -16,4 +15,6 @@ type (
 	AccountRow     = store.AccountRow
 	HeldPost       = store.HeldPost
 	CampaignFilter = store.CampaignFilter
+	SelfReviewRow  = store.SelfReviewRow
+	PostRow        = store.PostRow
 )

@@ -174,6 +174,7 @@ func (c *SetUserEnabled) apply(ctx context.Context, s *Scene) (Answer, error) {
 	if c.ID == s.Who.User {
 		return Answer{}, fault.New(fault.Conflict, "user.self")
 	}
+	var posts []string
 	if !c.Enabled {
 		held, err := lastingPosts(ctx, s, c.ID)
 		if err != nil {
@@ -183,13 +184,18 @@ func (c *SetUserEnabled) apply(ctx context.Context, s *Scene) (Answer, error) {
 			if err := notLast(ctx, s, c.ID, h.Post.Role); err != nil {
 				return Answer{}, err
 			}
+			posts = append(posts, h.Post.ID)
 		}
 		if err := s.EndSessions(ctx, c.ID, 0); err != nil {
 			return Answer{}, err
 		}
 	}
 	c.user.Disabled = !c.Enabled
-	return Answer{ID: c.ID, Count: 1}, s.SaveUser(ctx, c.user)
+	if err := s.SaveUser(ctx, c.user); err != nil {
+		return Answer{}, err
+	}
+	left, err := hanging(ctx, s, posts...)
+	return Answer{ID: c.ID, Count: 1, Left: left}, err
 }
 
 // notLast refuses to take away the last account of one of the three administrators.

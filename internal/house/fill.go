@@ -107,5 +107,23 @@ func (f *filling) duty() *ledger.Duty {
 		d.Due, d.Recurrence = calendar.Day(""), ledger.Quarterly
 	}
 	d.Matched = ledger.MatchMap
+	switch d.State {
+	case ledger.DutyAcknowledged, ledger.DutyInProgress, ledger.DutyDone:
+		d.Handler = f.handler(n, d.Unit)
+	case ledger.DutyDraft, ledger.DutyIssued, ledger.DutyReturned, ledger.DutyVoided:
+	}
 	return d
+}
+
+// EmptyPost is a post in which nobody sits; it handles one filled duty in seventeen.
+const EmptyPost = "01900000-0000-7000-8000-0000000000fe"
+
+func (f *filling) handler(n int, unit string) string {
+	if n%17 == 5 {
+		return EmptyPost
+	}
+	return map[string]string{
+		f.Depts[0]: f.Dept1.Post, f.Depts[1]: f.Dept2.Post, f.Streets[0]: f.Street1.Post, f.Streets[1]: f.Street2.Post,
+		f.Streets[2]: f.Street3.Post, f.Villages[0]: f.Street1.Post, f.Villages[1]: f.Street1.Post,
+	}[unit]
 }

@@ -32,6 +32,7 @@ type Duty struct {
 	ProgressAt int64
 	Percent    int
 	Reason     string // why it was returned, reopened or voided
+	Handler    string // post that handles it since the unit acknowledged (经办岗位)
 }
 
 // DutyState is where a duty stands. Overdue is no state: it is derived from Due.
@@ -122,16 +123,35 @@ func (d *Duty) Issue(at int64, ackDue calendar.Day) error {
 	if err := DutyMoves.Step(&d.State, org.DutyIssue); err != nil {
 		return err
 	}
-	d.IssuedAt, d.AckDue, d.AckAt, d.Reason = at, ackDue, 0, ""
+	d.IssuedAt, d.AckDue, d.AckAt, d.Reason, d.Handler = at, ackDue, 0, "", ""
 	return nil
 }
 
-// Acknowledge records that the unit has received the duty (签收).
-func (d *Duty) Acknowledge(at int64) error {
+// Acknowledge records that the unit has received the duty (签收). The post that does so handles it from now on.
+func (d *Duty) Acknowledge(post string, at int64) error {
 	if err := DutyMoves.Step(&d.State, org.DutyAcknowledge); err != nil {
 		return err
 	}
-	d.AckAt = at
+	d.AckAt, d.Handler = at, post
+	return nil
+}
+
+// Open reports whether somebody still has to do something about the duty.
+func (d *Duty) Open() bool {
+	switch d.State {
+	case DutyIssued, DutyReturned, DutyAcknowledged, DutyInProgress:
+		return true
+	case DutyDraft, DutyDone, DutyVoided:
+	}
+	return false
+}
+
+// HandOver gives an open duty to another post (交接). Who did what before stays in the journal.
+func (d *Duty) HandOver(post string) error {
+	if !d.Open() {
+		return fault.New(fault.Conflict, "handover.closed", d.Code)
+	}
+	d.Handler = post
 	return nil
 }
 

@@ -20,6 +20,7 @@ type DutyFilter struct {
 	Item     string
 	Mode     Mode
 	View     DutyView
+	Handler  string // post that handles it
 	Text     string // words to search for
 }
 
@@ -38,11 +39,12 @@ const (
 	DutyQuiet     DutyView = "quiet"     // 长期无更新
 	DutySentBack  DutyView = "returned"  // 被退回
 	DutyOpen      DutyView = "open"      // 未完成
+	DutyVacant    DutyView = "vacant"    // 经办岗位空缺
 	DutyLater     DutyView = "later"     // 未完成，且既未逾期也不在 7 日内到期
 )
 
 // DutyViews lists the views in the order of the tabs.
-var DutyViews = []DutyView{DutyAll, DutyOverdue, DutySoon, DutyUnsigned, DutyAckLate, DutyUnmatched, DutyMine, DutyQuiet, DutySentBack, DutyOpen, DutyLater}
+var DutyViews = []DutyView{DutyAll, DutyOverdue, DutySoon, DutyUnsigned, DutyAckLate, DutyUnmatched, DutyMine, DutyQuiet, DutySentBack, DutyOpen, DutyVacant, DutyLater}
 
 // SoonDays is the reach of the view DutySoon, QuietDays that of DutyQuiet, both in natural days.
 const (
@@ -62,6 +64,7 @@ func (f DutyFilter) Query() url.Values {
 	v.set("item", f.Item)
 	v.set("mode", string(f.Mode))
 	v.set("view", string(f.View))
+	v.set("handler", f.Handler)
 	v.set("q", f.Text)
 	return url.Values(v)
 }
@@ -70,7 +73,7 @@ func (f DutyFilter) Query() url.Values {
 func ParseDutyFilter(v url.Values) DutyFilter {
 	f := DutyFilter{
 		Unit: v.Get("unit"), Overseer: v.Get("overseer"), Campaign: v.Get("campaign"), Item: v.Get("item"),
-		Text: words(v.Get("q")),
+		Handler: v.Get("handler"), Text: words(v.Get("q")),
 	}
 	f.Year = year(v.Get("year"))
 	f.Side = one(Side(v.Get("side")), Sides)

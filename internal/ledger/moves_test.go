@@ -22,6 +22,7 @@ const (
 	beginsMandate  = ledger.MandateActive
 
 	beginsInspection = ledger.InspectionPlanned
+	beginsReview     = ledger.SelfReviewOpen
 )
 
 func TestTransitionTablesAreWhole(t *testing.T) {
@@ -38,6 +39,7 @@ func TestTransitionTablesAreWhole(t *testing.T) {
 	t.Run("similar check", func(t *testing.T) { whole(t, ledger.SimilarMoves, ledger.SimilarOpened, "similar.") })
 	t.Run("answer", func(t *testing.T) { whole(t, ledger.AnswerMoves, ledger.AnswerAsked, "similar.") })
 	t.Run("fix", func(t *testing.T) { whole(t, ledger.FixMoves, ledger.FixOpened, "fix.") })
+	t.Run("self-review", func(t *testing.T) { whole(t, ledger.SelfReviewMoves, beginsReview, "self_review.") })
 }
 
 // whole checks that every state is reached, every action has a right and moves one way only, and no other moves anything.

@@ -23,7 +23,7 @@ func TestFilterSurvivesItsAddress(t *testing.T) {
 			State: rapid.SampledFrom(append(ledger.DutyMoves.States(), "")).Draw(t, "state"), Unit: text.Draw(t, "unit"),
 			Overseer: text.Draw(t, "overseer"), Campaign: text.Draw(t, "campaign"), Item: text.Draw(t, "item"),
 			Mode: rapid.SampledFrom(append(ledger.Modes, "")).Draw(t, "mode"), View: rapid.SampledFrom(ledger.DutyViews).Draw(t, "view"),
-			Text: text.Draw(t, "text"),
+			Handler: text.Draw(t, "handler"), Text: text.Draw(t, "text"),
 		}
 		if diff := cmp.Diff(d, ledger.ParseDutyFilter(d.Query())); diff != "" {
 			t.Fatalf("%s", diff)
@@ -35,6 +35,14 @@ func TestFilterSurvivesItsAddress(t *testing.T) {
 			View:  rapid.SampledFrom(ledger.ItemViews).Draw(t, "item view"),
 		}
 		if diff := cmp.Diff(i, ledger.ParseItemFilter(i.Query())); diff != "" {
+			t.Fatalf("%s", diff)
+		}
+		r := ledger.SelfReviewFilter{
+			View: rapid.SampledFrom(ledger.SelfReviewViews).Draw(t, "review view"), Period: rapid.SampledFrom([]string{"", "2026-11", "2026-Q4"}).Draw(t, "period"),
+			Unit: d.Unit, Kind: rapid.SampledFrom(append(org.UnitKinds, "")).Draw(t, "kind"), Overseer: d.Overseer, Campaign: d.Campaign,
+			Answer: rapid.SampledFrom(append(ledger.SelfAnswers, "")).Draw(t, "answer"), Text: d.Text,
+		}
+		if diff := cmp.Diff(r, ledger.ParseSelfReviewFilter(r.Query())); diff != "" {
 			t.Fatalf("%s", diff)
 		}
 	})
@@ -111,7 +119,7 @@ func TestRefusedActLeavesTheRecordAsItWas(t *testing.T) {
 		"assign":      func(d *ledger.Duty) error { return d.Assign("overseer", ledger.MatchHand) },
 		"assign self": func(d *ledger.Duty) error { return d.Assign(d.Unit, ledger.MatchHand) },
 		"issue":       func(d *ledger.Duty) error { return d.Issue(9, today) },
-		"acknowledge": func(d *ledger.Duty) error { return d.Acknowledge(9) },
+		"acknowledge": func(d *ledger.Duty) error { return d.Acknowledge("post", 9) },
 		"return":      func(d *ledger.Duty) error { return d.Return("") },
 		"return for":  func(d *ledger.Duty) error { return d.Return("原因") },
 		"report":      func(d *ledger.Duty) error { return d.Report("进展", 50, 9) },

@@ -9,7 +9,6 @@ import (
 	"regexp"
 	"strconv"
 
-	"zhaodan/internal/calendar"
 	"zhaodan/internal/fault"
 	"zhaodan/internal/org"
 )
@@ -122,9 +121,6 @@ func sentence(code string, args []any) string {
 func word(a any) any {
 	if w := stateWord(a); w != "" {
 		return w
-	}
-	if day, ok := a.(calendar.Day); ok {
-		return FullDay(day)
 	}
 	if action, ok := a.(string); ok {
 		if w, ok := actions[action]; ok {

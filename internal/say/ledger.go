@@ -116,7 +116,7 @@ func DutyView(v ledger.DutyView) string {
 	return map[ledger.DutyView]string{
 		ledger.DutyAll: "全部", ledger.DutyOverdue: "已逾期", ledger.DutySoon: "7 日内到期", ledger.DutyUnsigned: "待签收",
 		ledger.DutyAckLate: "超时未签收", ledger.DutyUnmatched: "未匹配监督", ledger.DutyMine: "本单位监督",
-		ledger.DutyQuiet: "长期无更新", ledger.DutySentBack: "被退回", ledger.DutyOpen: "未完成", ledger.DutyLater: "以后到期",
+		ledger.DutyQuiet: "长期无更新", ledger.DutySentBack: "被退回", ledger.DutyOpen: "未完成", ledger.DutyVacant: "经办岗位空缺", ledger.DutyLater: "以后到期",
 	}[v]
 }
 

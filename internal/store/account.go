@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"reflect"
 
 	"zhaodan/internal/fault"
 	"zhaodan/internal/ledger"
@@ -198,13 +199,12 @@ func (o *optional) Scan(src any) error {
 	if src == nil {
 		return nil
 	}
-	switch to := o.to.(type) {
-	case *string:
-		*to = fmt.Sprint(src)
-	case *org.Role:
-		*to = org.Role(fmt.Sprint(src))
-	case *int, *int64:
-		_, err := fmt.Sscan(fmt.Sprint(src), to)
+	to := reflect.ValueOf(o.to).Elem()
+	switch to.Kind() {
+	case reflect.String:
+		to.SetString(fmt.Sprint(src))
+	case reflect.Int, reflect.Int64:
+		_, err := fmt.Sscan(fmt.Sprint(src), o.to)
 		return err
 	default:
 		return fmt.Errorf("optional column of type %T", o.to)

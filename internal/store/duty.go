@@ -38,6 +38,7 @@ var dutyTable = &table[ledger.Duty]{
 			{"progress_at", &d.ProgressAt},
 			{"percent", &d.Percent},
 			{"reason", &d.Reason},
+			{"handler", &d.Handler},
 		}
 	},
 	derived: func(d *ledger.Duty) []column {
@@ -229,6 +230,7 @@ func (v *View) dutyWhere(f ledger.DutyFilter) *where {
 	w.maybe("r.overseer", f.Overseer)
 	w.maybe("r.campaign", f.Campaign)
 	w.maybe("r.item", f.Item)
+	w.maybe("r.handler", f.Handler)
 	if f.Unit != "" {
 		w.and("r.unit IN (SELECT t.unit FROM unit_tree t WHERE t.ancestor = %s)", f.Unit)
 	}
@@ -274,6 +276,8 @@ func (v *View) dutyView(w *where, view ledger.DutyView) string {
 		return w.fill("r.rank = 0 AND r.due_key > %s", v.today.AddDays(ledger.SoonDays))
 	case ledger.DutyOpen:
 		return "r.rank = 0"
+	case ledger.DutyVacant:
+		return "r.rank = 0 AND " + v.vacant(w, "r.handler")
 	}
 	return ""
 }

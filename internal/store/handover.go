@@ -1,4 +1,99 @@
 package store
 
+import (
+	"context"
+
+	"zhaodan/internal/fault"
+	"zhaodan/internal/org"
+)
+
 // handoverTables are the tables of what the journal binds there.
 var handoverTables []summed
+
+// seated is a subquery of the posts in which somebody can act on the view's day: held, by an account that is open.
+func (v *View) seated(w *where) string {
+	return w.fill(`(SELECT h.post FROM holding h JOIN account a ON a.id = h.account JOIN post p ON p.id = h.post
+		WHERE h.book = %s AND a.disabled = %s AND h.from_day <= %s AND (h.to_day = '' OR h.to_day >= %s)
+		AND p.from_day <= %s AND (p.to_day = '' OR p.to_day >= %s))`,
+		v.scope.Book(), false, v.today, v.today, v.today, v.today)
+}
+
+// vacant is the condition that a record has a handling post and nobody sits in it (经办岗位空缺).
+func (v *View) vacant(w *where, column string) string {
+	return column + " <> '' AND " + column + " NOT IN " + v.seated(w)
+}
+
+// PostRow is a post with its unit's name, and whether somebody sits in it today.
+type PostRow struct {
+	org.Post
+	UnitName string
+	Seated   bool
+}
+
+// HandlingPosts lists the posts of the scope that may handle matters, those without a holder as well: a unit those of its
+// own subtree, the lead room all.
+func (v *View) HandlingPosts(ctx context.Context) ([]*PostRow, error) {
+	w := &where{}
+	v.business(w)
+	v.inBook(w, "r")
+	if !v.scope.All() {
+		w.conds = append(w.conds, "r.unit IN "+v.own(w))
+	}
+	w.conds = append(w.conds, "r.role IN ('lead', 'ovr', 'dept', 'str', 'team')")
+	query := "SELECT " + postTable.names("r") + ", u.short, r.id IN " + v.seated(w) + " FROM post r JOIN unit u ON u.id = r.unit"
+	return collect(ctx, v.q, query+w.String()+" ORDER BY u.place, u.sort_key, r.title, r.id", w.args,
+		func(p *PostRow) []any { return append(postTable.targets(&p.Post), &p.UnitName, &p.Seated) })
+}
+
+// HandlingPost reads one of them.
+func (v *View) HandlingPost(ctx context.Context, id string) (*PostRow, error) {
+	all, err := v.HandlingPosts(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range all {
+		if p.ID == id {
+			return p, nil
+		}
+	}
+	return nil, fault.NotFound()
+}
+
+// OpenMatters counts the open matters that a post of the book handles, whoever asks: a number is no business text, and
+// who ends a tenure has to know what hangs on it.
+func (v *View) OpenMatters(ctx context.Context, post string) (int, error) {
+	return v.count(ctx, "SELECT COUNT(*) FROM duty r WHERE r.book = $1 AND r.handler = $2 AND r.rank = 0", []any{v.scope.Book(), post})
+}
+
+// Seated reports whether somebody can act in the post on the view's day.
+func (v *View) Seated(ctx context.Context, post string) (bool, error) {
+	w := &where{}
+	n, err := v.count(ctx, "SELECT COUNT(*) FROM post r WHERE r.id = "+w.arg(post)+" AND r.id IN "+v.seated(w), w.args)
+	return n > 0, err
+}
+
+// Beneath is the set of a unit and everything below it.
+func (v *View) Beneath(ctx context.Context, unit string) (map[string]bool, error) {
+	units, err := v.texts(ctx, "SELECT t.unit FROM unit_tree t JOIN unit u ON u.id = t.unit WHERE t.ancestor = $1 AND u.book = $2 ORDER BY t.unit",
+		[]any{unit, v.scope.Book()})
+	out := make(map[string]bool, len(units))
+	for _, u := range units {
+		out[u] = true
+	}
+	return out, err
+}
+
+// PostsByID reads posts of the book with their units' names: whose post something is, is no secret inside the district.
+func (v *View) PostsByID(ctx context.Context, ids []string) (map[string]*PostRow, error) {
+	w := &where{}
+	v.inBook(w, "r")
+	w.in("r.id", ids)
+	query := "SELECT " + postTable.names("r") + ", u.short, r.id IN " + v.seated(w) + " FROM post r JOIN unit u ON u.id = r.unit"
+	rows, err := collect(ctx, v.q, query+w.String()+" ORDER BY r.id", w.args,
+		func(p *PostRow) []any { return append(postTable.targets(&p.Post), &p.UnitName, &p.Seated) })
+	out := make(map[string]*PostRow, len(rows))
+	for _, p := range rows {
+		out[p.ID] = p
+	}
+	return out, err
+}

@@ -124,7 +124,7 @@ func dutyQuestions(w *house.World) map[string]ledger.DutyFilter {
 	out := map[string]ledger.DutyFilter{
 		"a state": {State: ledger.DutyIssued}, "a unit": {Unit: w.Streets[0]}, "a side": {Side: ledger.SideSector},
 		"an overseer": {Overseer: w.Stationed1}, "a word": {Text: "危房"}, "a unit and a state": {Unit: w.Streets[0], State: ledger.DutyIssued},
-		"a year": {Year: 2026}, "a mode": {Mode: ledger.ModeElective},
+		"a year": {Year: 2026}, "a handler": {Handler: w.Street1.Post}, "a mode": {Mode: ledger.ModeElective},
 	}
 	for _, v := range ledger.DutyViews {
 		out["the view "+string(v)] = ledger.DutyFilter{View: v}

@@ -67,7 +67,7 @@ func madeUp(t *testing.T, kind reflect.Type, text string) reflect.Value {
 	case reflect.TypeFor[ledger.DutyFilter]():
 		return reflect.ValueOf(ledger.DutyFilter{
 			Year: 2026, Side: ledger.SideSector, State: ledger.DutyIssued, Unit: text, Overseer: text, Campaign: text, Item: text,
-			Mode: ledger.ModeElective, View: ledger.DutyOverdue, Text: text,
+			Mode: ledger.ModeElective, View: ledger.DutyOverdue, Handler: text, Text: text,
 		})
 	case reflect.TypeFor[ledger.ItemFilter]():
 		return reflect.ValueOf(ledger.ItemFilter{
@@ -101,11 +101,9 @@ func madeUp(t *testing.T, kind reflect.Type, text string) reflect.Value {
 		return reflect.ValueOf(ledger.RuleFilter{
 			Kind: ledger.RuleNew, Cause: text, Unit: text, Finding: text, Similar: text, Fix: text, Text: text,
 		})
-	case reflect.TypeFor[ledger.FindingFilter]():
-		return reflect.ValueOf(ledger.FindingFilter{
-			Year: 2026, Campaign: text, Unit: text, Side: ledger.SideSector, Place: text, Overseer: text, By: text, Item: text, Duty: text,
-			Inspection: text, Similar: text, Field: text, Severity: ledger.SeverityHeavy, Source: ledger.SourceRound, Cause: ledger.CauseRule,
-			State: ledger.FindingClosed, Lane: ledger.LaneRecheck, View: ledger.FindingRepeated, Handler: text, Text: text,
+	case reflect.TypeFor[ledger.SelfReviewFilter]():
+		return reflect.ValueOf(ledger.SelfReviewFilter{
+			View: ledger.ReviewsDue, Period: text, Unit: text, Kind: org.KindStreet, Overseer: text, Campaign: text, Answer: ledger.SelfMet, Text: text,
 		})
 	case reflect.TypeFor[store.CampaignFilter]():
 		return reflect.ValueOf(store.CampaignFilter{State: ledger.CampaignState(text), Stuck: true})

@@ -213,7 +213,11 @@ type querier interface {
 
 // one reads a single row by a condition; nothing found is Missing.
 func (t *table[T]) one(ctx context.Context, q querier, w *where) (*T, error) {
-	rows, err := t.some(ctx, q, w, " LIMIT 1")
+	return only(t.some(ctx, q, w, " LIMIT 1"))
+}
+
+// only is the row of a question that has one answer; nothing found is Missing.
+func only[T any](rows []*T, err error) (*T, error) {
 	if err != nil {
 		return nil, err
 	}

@@ -46,21 +46,8 @@ func oneOfEach(t testing.TB, w *house.World) {
 		if err := tx.SavePlan(ctx, p); err != nil {
 			return err
 		}
-		f := &ledger.Finding{Code: "WT-2026-0001", Title: "管网未改造", By: w.Stationed1, State: ledger.FindingDraft, Copies: []string{w.Depts[1]}}
-		if err := tx.SaveFinding(ctx, f); err != nil {
-			return err
-		}
-		side := &ledger.FindingParty{Finding: f.ID, Side: ledger.SideSector, Unit: w.Depts[0], State: ledger.FindingDraft}
-		if err := tx.SaveParty(ctx, side); err != nil {
-			return err
-		}
 		for _, err := range []error{
 			oneInspection(ctx, tx, w, d),
-			tx.SaveMeasure(ctx, &ledger.FindingMeasure{Finding: f.ID, Party: side.ID, Unit: side.Unit, No: 1, Text: "补改", State: ledger.MeasureOpen}),
-			tx.SaveExtension(ctx, &ledger.Extension{Finding: f.ID, Party: side.ID, Unit: side.Unit, State: ledger.ExtensionPending}),
-			tx.SaveObjection(ctx, &ledger.Objection{Finding: f.ID, Party: side.ID, Unit: side.Unit, State: ledger.ObjectionPending}),
-			tx.SaveRecheck(ctx, &ledger.Recheck{Finding: f.ID, No: 1, State: ledger.RecheckDue}),
-			tx.SaveNote(ctx, &ledger.FindingNote{Finding: f.ID, Unit: w.Stationed1, Text: "补充"}),
 			tx.SaveMandate(ctx, mandate("民生实事")),
 			tx.SavePlanSource(ctx, &ledger.PlanSource{Plan: p.ID, Draft: "{}"}),
 			tx.SavePlanRow(ctx, &ledger.PlanRow{Plan: p.ID, Place: 1, Title: "改造管网", Resp: []string{w.Depts[0]}, Marks: []ledger.Mark{{Field: "due", Trust: ledger.TrustCheck}}}),
@@ -68,6 +55,7 @@ func oneOfEach(t testing.TB, w *house.World) {
 			tx.SaveEvidence(ctx, &ledger.Evidence{
 				Kind: "duty", Record: d.ID, Unit: w.Depts[0], Name: "照片.jpg", Sum: "00", Media: "image/jpeg", State: ledger.EvidenceGiven,
 			}),
+			tx.SaveSelfReview(ctx, &ledger.SelfReview{Code: "ZC-2026-0001", Duty: d.ID, Period: "2026-03", Unit: d.Unit, State: ledger.SelfReviewOpen}),
 			tx.SaveFilter(ctx, &ledger.SavedFilter{Account: w.Lead.User, List: "duties", Name: "逾期", Query: "view=overdue"}),
 		} {
 			if err != nil {

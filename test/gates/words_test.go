@@ -186,14 +186,14 @@ var tables = map[string]func() []org.Action{
 	"PlanMoves":       func() []org.Action { return by(ledger.PlanMoves) },
 	"EvidenceMoves":   func() []org.Action { return by(ledger.EvidenceMoves) },
 
-	"QuestionMoves":  func() []org.Action { return by(ledger.QuestionMoves) },
-	"AdviceMoves":    func() []org.Action { return by(ledger.AdviceMoves) },
-	"ReceiptMoves":   func() []org.Action { return by(ledger.ReceiptMoves) },
-	"SimilarMoves":   func() []org.Action { return by(ledger.SimilarMoves) },
-	"AnswerMoves":    func() []org.Action { return by(ledger.AnswerMoves) },
-	"FixMoves":       func() []org.Action { return by(ledger.FixMoves) },
-	"ExtensionMoves": func() []org.Action { return by(ledger.ExtensionMoves) },
-	"ObjectionMoves": func() []org.Action { return by(ledger.ObjectionMoves) },
+	"QuestionMoves": func() []org.Action { return by(ledger.QuestionMoves) },
+	"AdviceMoves":   func() []org.Action { return by(ledger.AdviceMoves) },
+	"ReceiptMoves":  func() []org.Action { return by(ledger.ReceiptMoves) },
+	"SimilarMoves":  func() []org.Action { return by(ledger.SimilarMoves) },
+	"AnswerMoves":   func() []org.Action { return by(ledger.AnswerMoves) },
+	"FixMoves":      func() []org.Action { return by(ledger.FixMoves) },
+
+	"SelfReviewMoves": func() []org.Action { return by(ledger.SelfReviewMoves) },
 }
 
 func by[S ~string](moves ledger.Moves[S]) (out []org.Action) {
@@ -285,11 +285,7 @@ func TestEveryStateHasAWord(t *testing.T) {
 	spoken(t, ledger.SimilarMoves.States())
 	spoken(t, ledger.AnswerMoves.States())
 	spoken(t, ledger.FixMoves.States())
-	spoken(t, ledger.FindingMoves.States())
-	spoken(t, ledger.MeasureMoves.States())
-	spoken(t, ledger.ExtensionMoves.States())
-	spoken(t, ledger.ObjectionMoves.States())
-	spoken(t, ledger.RecheckMoves.States())
+	spoken(t, ledger.SelfReviewMoves.States())
 }
 
 func spoken[S ~string](t *testing.T, states []S) {
@@ -316,6 +312,8 @@ func TestEveryKindOfThingHasAWord(t *testing.T) {
 	each(t, "channel", ledger.Channels, say.Channel)
 	each(t, "kind of need", ledger.NeedKinds, say.NeedKind)
 	each(t, "view of inspections", ledger.InspectionViews, say.InspectionView)
+	each(t, "answer of a self-review", ledger.SelfAnswers, say.SelfAnswer)
+	each(t, "view of self-reviews", ledger.SelfReviewViews, say.SelfReviewView)
 	each(t, "kind of unit", org.UnitKinds, say.UnitKind)
 	each(t, "view of policy questions", ledger.QuestionViews, say.QuestionView)
 	each(t, "view of common advice", ledger.AdviceViews, say.AdviceView)
@@ -323,12 +321,6 @@ func TestEveryKindOfThingHasAWord(t *testing.T) {
 	each(t, "view of answers", ledger.AnswerViews, say.AnswerView)
 	each(t, "view of systemic fixes", ledger.FixViews, say.FixView)
 	each(t, "kind of rule change", ledger.RuleKinds, say.RuleKind)
-	each(t, "severity", ledger.Severities, say.Severity)
-	each(t, "cause", ledger.Causes, say.Cause)
-	each(t, "source", ledger.Sources, say.Source)
-	each(t, "mode of rectifying", ledger.RectifyModes, say.RectifyMode)
-	each(t, "lane", ledger.FindingLanes, say.FindingLane)
-	each(t, "view of findings", ledger.FindingViews, say.FindingView)
 }
 
 func each[T ~string](t *testing.T, what string, values []T, word func(T) string) {
