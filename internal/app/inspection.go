@@ -300,10 +300,13 @@ func (c *UpdateInspection) reroute(ctx context.Context, s *Scene) error {
 // Inspection is one inspection with all that its page shows.
 type Inspection struct {
 	store.InspectionRow
-	Stops  []*store.StopRow
-	Lines  []*store.LineRow
-	Trace  []*store.TraceRow
-	Traced int
+	Stops     []*store.StopRow
+	Lines     []*store.LineRow
+	Meetings  []*ledger.Meeting
+	Decisions []*store.DecisionRow
+	Needs     []*store.NeedRow
+	Trace     []*store.TraceRow
+	Traced    int
 }
 
 // Inspection reads one inspection of the actor's scope by id or code.
@@ -322,6 +325,15 @@ func (a *App) Inspection(ctx context.Context, who org.Actor, ref string) (*Inspe
 		return nil, err
 	}
 	if out.Lines, err = v.Lines(ctx, i.ID); err != nil {
+		return nil, err
+	}
+	if out.Meetings, err = v.Meetings(ctx, i.ID); err != nil {
+		return nil, err
+	}
+	if out.Decisions, err = v.Decisions(ctx, ledger.DecisionFilter{Inspection: i.ID}); err != nil {
+		return nil, err
+	}
+	if out.Needs, err = v.Needs(ctx, ledger.NeedFilter{Inspection: i.ID}, ledger.Page{Size: ledger.MaxSize}); err != nil {
 		return nil, err
 	}
 	if out.Trace, err = v.Trace(ctx, "inspection", i.ID, traceShown); err != nil {
@@ -357,4 +369,9 @@ func (a *App) Clashes(ctx context.Context, who org.Actor, but string, units []st
 		return nil, err
 	}
 	return a.see(who).Clashes(ctx, but, units, day)
+}
+
+// EachInspection streams the rows of a filter, for exports and print.
+func (a *App) EachInspection(ctx context.Context, who org.Actor, f ledger.InspectionFilter, sort ledger.Sort, each func(*store.InspectionRow) error) error {
+	return a.see(who).EachInspection(ctx, f, sort, MaxExport, each)
 }

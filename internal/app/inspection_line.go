@@ -124,12 +124,10 @@ type ReadBriefing struct {
 func (*ReadBriefing) Action() org.Action { return org.InspectionBrief }
 
 // Check refuses a briefing about nothing.
-func (c *ReadBriefing) Check() error { return needBoth(c.Inspection, c.Unit) }
-
-func needBoth(inspection, unit string) error {
+func (c *ReadBriefing) Check() error {
 	var f fault.Form
-	f.Need("inspection", inspection)
-	f.Need("unit", unit)
+	f.Need("inspection", c.Inspection)
+	f.Need("unit", c.Unit)
 	return f.Err()
 }
 
@@ -170,10 +168,10 @@ func stopAt(ctx context.Context, s *Scene, i *ledger.Inspection, unit string) (*
 	return nil, nil
 }
 
-// RecordLine notes what was found about one thing at one stop.
+// RecordLine notes what was found about one thing at one stop. Without an inspection it stands in today's routine one.
 type RecordLine struct {
 	Form
-	Inspection string            `json:"inspection"`
+	Inspection string            `json:"inspection,omitempty"`
 	Unit       string            `json:"unit"`
 	CheckItem  string            `json:"check_item,omitempty"`
 	Duty       string            `json:"duty,omitempty"`
@@ -194,14 +192,14 @@ func (*RecordLine) Action() org.Action { return org.InspectionLine }
 
 // Check refuses a line that says nothing.
 func (c *RecordLine) Check() error {
-	if err := needBoth(c.Inspection, c.Unit); err != nil {
-		return err
-	}
 	line := c.line()
 	return line.Check()
 }
 
 func (c *RecordLine) load(ctx context.Context, s *Scene) ([]Subject, error) {
+	if c.Inspection == "" {
+		return []Subject{{Maker: s.Who.Unit}}, nil
+	}
 	var err error
 	if c.inspection, err = s.View.Inspection(ctx, c.Inspection); err != nil {
 		return nil, err
@@ -210,7 +208,15 @@ func (c *RecordLine) load(ctx context.Context, s *Scene) ([]Subject, error) {
 }
 
 func (c *RecordLine) apply(ctx context.Context, s *Scene) (Answer, error) {
-	line, err := recordLine(ctx, s, c.line())
+	told := c.line()
+	if c.inspection == nil {
+		i, err := routineOf(ctx, s, s.app.Today())
+		if err != nil {
+			return Answer{}, err
+		}
+		told.Inspection = i.ID
+	}
+	line, err := recordLine(ctx, s, told)
 	if err != nil {
 		return Answer{}, err
 	}

@@ -146,3 +146,30 @@ func read[T any](t testing.TB, find func() (T, error)) T {
 	}
 	return found
 }
+
+// Inspection plans a visit to the units, by the unit and in the name of who plans it.
+func Inspection(t testing.TB, w *World, who org.Actor, by string, units []string, change ...func(*app.CreateInspection)) *ledger.Inspection {
+	t.Helper()
+	c := &app.CreateInspection{InspectionTerms: app.InspectionTerms{
+		Title: "供热一线督导", Way: ledger.WayOnsite, Channel: ledger.ChannelDiscipline, By: by, Day: w.App.Today(),
+	}}
+	for _, u := range units {
+		c.Stops = append(c.Stops, app.StopTerms{Unit: u})
+	}
+	for _, f := range change {
+		f(c)
+	}
+	return InspectionNow(t, w, Do(t, w, who, c).ID)
+}
+
+// InspectionNow reads an inspection as it stands.
+func InspectionNow(t testing.TB, w *World, id string) *ledger.Inspection {
+	t.Helper()
+	return read(t, func() (*ledger.Inspection, error) {
+		found, err := w.App.Inspection(t.Context(), w.Lead, id)
+		if err != nil {
+			return nil, err
+		}
+		return &found.Inspection, nil
+	})
+}

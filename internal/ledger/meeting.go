@@ -54,6 +54,14 @@ const (
 	DecisionDropped    DecisionState = "dropped"
 )
 
+// DecisionMoves is the whole life of a decision.
+var DecisionMoves = Moves[DecisionState]{
+	{DecisionOpen, org.DecisionDispatch, DecisionDispatched},
+	{DecisionOpen, org.DecisionFinish, DecisionDone},
+	{DecisionOpen, org.DecisionDrop, DecisionDropped},
+	{DecisionDispatched, org.DecisionDrop, DecisionDropped},
+}
+
 // Check refuses a decision that nobody has to carry out, or not by any day.
 func (d *Decision) Check() error {
 	var f fault.Form
@@ -61,4 +69,39 @@ func (d *Decision) Check() error {
 	f.Need("unit", d.Unit)
 	f.Need("due", string(d.Due))
 	return f.Err()
+}
+
+// Dispatch hands the decision over to the duty made of it.
+func (d *Decision) Dispatch(duty string) error {
+	if err := DecisionMoves.Step(&d.State, org.DecisionDispatch); err != nil {
+		return err
+	}
+	d.Duty = duty
+	return nil
+}
+
+// Finish says in words what was done and keeps for good whether it was late.
+func (d *Decision) Finish(words string, today calendar.Day, at int64) error {
+	var f fault.Form
+	f.Need("words", words)
+	if err := f.Err(); err != nil {
+		return err
+	}
+	if err := DecisionMoves.Step(&d.State, org.DecisionFinish); err != nil {
+		return err
+	}
+	d.Words, d.DoneAt, d.DoneLate = words, at, today > d.Due
+	return nil
+}
+
+// Drop takes the decision back for a reason. A duty made of it goes its own way.
+func (d *Decision) Drop(reason string) error {
+	if reason == "" {
+		return needReason()
+	}
+	if err := DecisionMoves.Step(&d.State, org.DecisionDrop); err != nil {
+		return err
+	}
+	d.Reason = reason
+	return nil
 }

@@ -23,6 +23,9 @@ const (
 
 	beginsInspection = ledger.InspectionPlanned
 	beginsReview     = ledger.SelfReviewOpen
+	beginsTeam       = ledger.TeamFormed
+	beginsDecision   = ledger.DecisionOpen
+	beginsNeed       = ledger.NeedRaised
 )
 
 func TestTransitionTablesAreWhole(t *testing.T) {
@@ -32,6 +35,9 @@ func TestTransitionTablesAreWhole(t *testing.T) {
 	t.Run("campaign", func(t *testing.T) { whole(t, ledger.CampaignMoves, beginsCampaign, "campaign.") })
 	t.Run("plan", func(t *testing.T) { whole(t, ledger.PlanMoves, beginsPlan, "plan.") })
 	t.Run("inspection", func(t *testing.T) { whole(t, ledger.InspectionMoves, beginsInspection, "inspection.") })
+	t.Run("team", func(t *testing.T) { whole(t, ledger.TeamMoves, beginsTeam, "team.") })
+	t.Run("decision", func(t *testing.T) { whole(t, ledger.DecisionMoves, beginsDecision, "decision.") })
+	t.Run("need", func(t *testing.T) { whole(t, ledger.NeedMoves, beginsNeed, "need.") })
 	t.Run("mandate", func(t *testing.T) { whole(t, ledger.MandateMoves, beginsMandate, "mandate.") })
 	t.Run("question", func(t *testing.T) { whole(t, ledger.QuestionMoves, ledger.QuestionRaised, "question.", "advice.share") })
 	t.Run("advice", func(t *testing.T) { whole(t, ledger.AdviceMoves, ledger.AdviceActive, "advice.") })

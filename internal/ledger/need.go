@@ -48,6 +48,17 @@ const (
 	NeedDeclined NeedState = "declined"
 )
 
+// NeedMoves is the whole life of a need. What can be answered on the spot needs nobody to take it first.
+var NeedMoves = Moves[NeedState]{
+	{NeedRaised, org.NeedAssign, NeedRaised},
+	{NeedRaised, org.NeedTake, NeedTaken},
+	{NeedRaised, org.NeedSolve, NeedSolved},
+	{NeedRaised, org.NeedDecline, NeedDeclined},
+	{NeedTaken, org.NeedAssign, NeedRaised},
+	{NeedTaken, org.NeedSolve, NeedSolved},
+	{NeedTaken, org.NeedDecline, NeedDeclined},
+}
+
 // Check refuses a need that nobody could answer.
 func (n *Need) Check() error {
 	var f fault.Form
@@ -56,4 +67,41 @@ func (n *Need) Check() error {
 	offered(&f, "kind", n.Kind, NeedKinds)
 	f.Need("text", n.Text)
 	return f.Err()
+}
+
+// Assign names the department that answers; what another had taken waits again.
+func (n *Need) Assign(owner string) error {
+	var f fault.Form
+	f.Need("owner", owner)
+	if err := f.Err(); err != nil {
+		return err
+	}
+	if err := NeedMoves.Step(&n.State, org.NeedAssign); err != nil {
+		return err
+	}
+	n.Owner, n.TakenAt = owner, 0
+	return nil
+}
+
+// Take says that somebody is at it.
+func (n *Need) Take(at int64) error {
+	if err := NeedMoves.Step(&n.State, org.NeedTake); err != nil {
+		return err
+	}
+	n.TakenAt = at
+	return nil
+}
+
+// End solves or declines the need with an answer.
+func (n *Need) End(by org.Action, answer string, at int64) error {
+	var f fault.Form
+	f.Need("answer", answer)
+	if err := f.Err(); err != nil {
+		return err
+	}
+	if err := NeedMoves.Step(&n.State, by); err != nil {
+		return err
+	}
+	n.Answer, n.EndedAt = answer, at
+	return nil
 }

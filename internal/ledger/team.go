@@ -30,6 +30,15 @@ const (
 	TeamDissolved TeamState = "dissolved"
 )
 
+// TeamMoves is the whole life of a team.
+var TeamMoves = Moves[TeamState]{
+	{TeamFormed, org.TeamUpdate, TeamFormed},
+	{TeamFormed, org.TeamStart, TeamActive},
+	{TeamFormed, org.TeamDissolve, TeamDissolved},
+	{TeamActive, org.TeamUpdate, TeamActive},
+	{TeamActive, org.TeamDissolve, TeamDissolved},
+}
+
 // Check refuses a team without a leader or with its days turned round.
 func (t *Team) Check() error {
 	var f fault.Form
@@ -41,4 +50,19 @@ func (t *Team) Check() error {
 		f.Add("to", "team.to.before_from")
 	}
 	return f.Err()
+}
+
+// Start lets the team begin its work.
+func (t *Team) Start() error { return TeamMoves.Step(&t.State, org.TeamStart) }
+
+// Dissolve ends the team for a reason.
+func (t *Team) Dissolve(reason string) error {
+	if reason == "" {
+		return needReason()
+	}
+	if err := TeamMoves.Step(&t.State, org.TeamDissolve); err != nil {
+		return err
+	}
+	t.Reason = reason
+	return nil
 }

@@ -10,6 +10,11 @@ var inspectionActions = map[string]string{
 	string(org.InspectionCreate): "安排督导", string(org.InspectionUpdate): "修改督导安排", string(org.InspectionStart): "开始督导",
 	string(org.InspectionBrief): "已读监督前简报", string(org.InspectionLine): "记录检查结果", string(org.InspectionRecord): "完成记录",
 	string(org.InspectionReopen): "退回补充记录", string(org.InspectionCancel): "取消督导",
+	string(org.TeamCreate): "组建督导组", string(org.TeamUpdate): "修改督导组", string(org.TeamStart): "启动督导组", string(org.TeamDissolve): "解散督导组",
+	string(org.MeetingHold): "登记现场办公会", string(org.MeetingUpdate): "修改会议记录", string(org.DecisionAdd): "增加议定事项",
+	string(org.DecisionDispatch): "转为清单任务", string(org.DecisionFinish): "登记落实情况", string(org.DecisionDrop): "撤销议定事项",
+	string(org.NeedRaise): "登记需求", string(org.NeedAssign): "指定办理单位", string(org.NeedTake): "受理需求",
+	string(org.NeedSolve): "答复解决", string(org.NeedDecline): "说明不予解决", string(org.RoundRecord): "登记每日督导",
 }
 
 // inspectionFaults are the sentences of what is refused there.
@@ -33,6 +38,15 @@ var inspectionFaults = map[string]string{
 	"inspection.line.no_stop":    "该单位不在这次督导的路线里，请先修改督导安排。",
 	"inspection.line.not_theirs": "任务 %s 不属于这个单位，请重新选择。",
 	"team.to.before_from":        "结束日期早于开始日期，请核对。",
+	"team.unit.kind":             "%s不是督导组，请选择督导组。",
+	"meeting.not_begun":          "督导还没有开始，请先开始督导再登记现场办公会。",
+	"decision.none":              "请至少写一条议定事项。",
+	"decision.item.draft":        "台账事项“%s”还没有发布或已结束，请另选一个已发布的事项。",
+	"decision.unit.kind":         "%s不承担清单任务，请选择部门、街道或村居。",
+	"need.owner.kind":            "请选择部门或街道来办理。",
+	"round.nothing":              "请至少为一个单位选择结果。",
+	"round.day.future":           "还没到这一天，请登记当天或以前的情况。",
+	"round.twice":                "同一个单位一天只登记一行。",
 	"round.note.none":            "发现问题时请写一句具体情况。",
 }
 
@@ -76,3 +90,22 @@ var inspectionViews = map[ledger.InspectionView]string{
 
 // InspectionView is the name of a view of the inspection list.
 func InspectionView(v ledger.InspectionView) string { return inspectionViews[v] }
+
+var decisionViews = map[ledger.DecisionView]string{
+	ledger.DecisionAll: "全部", ledger.DecisionPending: "未落实", ledger.DecisionOverdue: "已逾期", ledger.DecisionFulfilled: "已落实",
+}
+
+// DecisionView is the name of a view of the decision list.
+func DecisionView(v ledger.DecisionView) string { return decisionViews[v] }
+
+var needViews = map[ledger.NeedView]string{
+	ledger.NeedAll: "全部", ledger.NeedOpen: "未办结", ledger.NeedUnowned: "待指定办理单位", ledger.NeedMine: "待本单位办理", ledger.NeedEnded: "已办结",
+}
+
+// NeedView is the name of a view of the need list.
+func NeedView(v ledger.NeedView) string { return needViews[v] }
+
+var roundViews = map[ledger.RoundView]string{ledger.RoundLines: "逐条", ledger.RoundDays: "按天"}
+
+// RoundView is the name of what of the daily rounds is listed.
+func RoundView(v ledger.RoundView) string { return roundViews[v] }

@@ -10,6 +10,7 @@ import (
 const (
 	ReasonDecompose = "分解落实责任"
 	ReasonAssign    = "匹配监督责任"
+	ReasonDecision  = "落实现场办公会议定事项"
 	ReasonGenerate  = "由方案导入"
 	ReasonFirst     = "首次发布"
 )

@@ -99,3 +99,108 @@ func (v *View) decisionReach(w *where, alias string) string {
 	}
 	return "(" + cond + ")"
 }
+
+// decisionScope limits the alias r to the decisions that the scope sees.
+func (v *View) decisionScope(w *where) {
+	v.business(w)
+	v.inBook(w, "r")
+	w.also(v.decisionReach(w, "r"))
+}
+
+// Decision reads one decision.
+func (v *View) Decision(ctx context.Context, id string) (*ledger.Decision, error) {
+	w := &where{}
+	v.decisionScope(w)
+	w.is("r.id", id)
+	return decisionTable.one(ctx, v.q, w)
+}
+
+// DecisionsByID reads the decisions of a selection in the order of their days; what is out of scope is left out.
+func (v *View) DecisionsByID(ctx context.Context, ids []string) ([]*ledger.Decision, error) {
+	w := &where{}
+	v.decisionScope(w)
+	w.in("r.id", ids)
+	return decisionTable.some(ctx, v.q, w, " ORDER BY r.due, r.id")
+}
+
+// DecisionRow is a line of the decision list with the words of what it refers to.
+type DecisionRow struct {
+	ledger.Decision
+	UnitName        string
+	ByName          string
+	InspectionCode  string
+	InspectionTitle string
+	MeetingDay      string
+	MeetingPlace    string
+	DutyCode        string
+	Fulfilled       bool // done, or the duty made of it is
+}
+
+// decisionDone holds for decisions that are done, themselves or by the duty made of them.
+const decisionDone = `(r.state = 'done' OR r.state = 'dispatched' AND EXISTS (SELECT 1 FROM duty d WHERE d.id = r.duty AND d.state = 'done'))`
+
+// Decisions lists the filter's rows, those that come first on top.
+func (v *View) Decisions(ctx context.Context, f ledger.DecisionFilter) ([]*DecisionRow, error) {
+	return v.decisionRows(ctx, v.decisionWhere(f))
+}
+
+// DecisionRowsByID reads the lines of a selection; what is out of scope is left out.
+func (v *View) DecisionRowsByID(ctx context.Context, ids []string) ([]*DecisionRow, error) {
+	w := &where{}
+	v.decisionScope(w)
+	w.in("r.id", ids)
+	return v.decisionRows(ctx, w)
+}
+
+func (v *View) decisionRows(ctx context.Context, w *where) ([]*DecisionRow, error) {
+	query := "SELECT " + decisionTable.names("r") + `, u.short, b.short, i.code, i.title, m.day, m.place, COALESCE(y.code, ''), ` + decisionDone + `
+		FROM decision r
+		JOIN unit u ON u.id = r.unit JOIN unit b ON b.id = r.by_unit JOIN inspection i ON i.id = r.inspection
+		JOIN meeting m ON m.id = r.meeting LEFT JOIN duty y ON y.id = r.duty` + w.String() + " ORDER BY r.due, r.id"
+	return collect(ctx, v.q, query, w.args, func(d *DecisionRow) []any {
+		return append(decisionTable.targets(&d.Decision), &d.UnitName, &d.ByName, &d.InspectionCode, &d.InspectionTitle,
+			&d.MeetingDay, &d.MeetingPlace, &d.DutyCode, &d.Fulfilled)
+	})
+}
+
+// CountDecisions counts the filter's rows.
+func (v *View) CountDecisions(ctx context.Context, f ledger.DecisionFilter) (int, error) {
+	w := v.decisionWhere(f)
+	return v.count(ctx, "SELECT COUNT(*) FROM decision r"+w.String(), w.args)
+}
+
+// CountDecisionViews counts the rows of every view of the filter in one pass; the filter's own view and state are set aside.
+func (v *View) CountDecisionViews(ctx context.Context, f ledger.DecisionFilter) (map[ledger.DecisionView]int, error) {
+	f.View, f.State = ledger.DecisionAll, ""
+	w := v.decisionWhere(f)
+	return countViews(ctx, v.q, w, "decision r", ledger.DecisionViews, v.decisionView)
+}
+
+func (v *View) decisionWhere(f ledger.DecisionFilter) *where {
+	w := &where{}
+	v.decisionScope(w)
+	if f.State == "" {
+		w.conds = append(w.conds, "r.state <> 'dropped'")
+	} else {
+		w.is("r.state", f.State)
+	}
+	w.maybe("r.by_unit", f.By)
+	w.maybe("r.inspection", f.Inspection)
+	if f.Unit != "" {
+		w.and("r.unit IN (SELECT t.unit FROM unit_tree t WHERE t.ancestor = %s)", f.Unit)
+	}
+	w.also(v.decisionView(w, f.View))
+	return w
+}
+
+func (v *View) decisionView(w *where, view ledger.DecisionView) string {
+	switch view {
+	case ledger.DecisionPending:
+		return "r.state <> 'dropped' AND NOT " + decisionDone
+	case ledger.DecisionOverdue:
+		return "r.state <> 'dropped' AND NOT " + decisionDone + w.fill(" AND r.due < %s", v.today)
+	case ledger.DecisionFulfilled:
+		return decisionDone
+	}
+	return ""
+}

@@ -79,6 +79,14 @@ func madeUp(t *testing.T, kind reflect.Type, text string) reflect.Value {
 			State: ledger.InspectionPlanned, Way: ledger.WayOnsite, Channel: ledger.ChannelStationed, By: text, Unit: text, Campaign: text,
 			Month: "2026-03", View: ledger.InspectionWeek, Text: text,
 		})
+	case reflect.TypeFor[ledger.DecisionFilter]():
+		return reflect.ValueOf(ledger.DecisionFilter{State: ledger.DecisionOpen, Unit: text, By: text, Inspection: text, View: ledger.DecisionOverdue})
+	case reflect.TypeFor[ledger.NeedFilter]():
+		return reflect.ValueOf(ledger.NeedFilter{
+			State: ledger.NeedRaised, Kind: ledger.NeedPolicy, Unit: text, Owner: text, Inspection: text, View: ledger.NeedMine, Text: text,
+		})
+	case reflect.TypeFor[ledger.RoundFilter]():
+		return reflect.ValueOf(ledger.RoundFilter{By: text, Unit: text, Result: ledger.LineOK, From: house.Start, To: house.Start})
 	case reflect.TypeFor[calendar.Day](): // a Day that is not empty is a real one
 		return reflect.ValueOf(house.Start)
 	case reflect.TypeFor[ledger.QuestionFilter]():

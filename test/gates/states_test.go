@@ -36,6 +36,9 @@ func TestStatesPageEqualsTheTables(t *testing.T) {
 	machine(&b, "SimilarAnswer", ledger.AnswerMoves)
 	machine(&b, "SystemicFix", ledger.FixMoves)
 	machine(&b, "SelfReview", ledger.SelfReviewMoves)
+	machine(&b, "Team", ledger.TeamMoves)
+	machine(&b, "Decision", ledger.DecisionMoves)
+	machine(&b, "Need", ledger.NeedMoves)
 	page := filepath.Join(root, "docs", "states.md")
 	if *update {
 		if err := os.WriteFile(page, []byte(b.String()), 0o644); err != nil {

@@ -181,6 +181,9 @@ var tables = map[string]func() []org.Action{
 	"DutyMoves":       func() []org.Action { return by(ledger.DutyMoves) },
 	"ItemMoves":       func() []org.Action { return by(ledger.ItemMoves) },
 	"InspectionMoves": func() []org.Action { return by(ledger.InspectionMoves) },
+	"DecisionMoves":   func() []org.Action { return by(ledger.DecisionMoves) },
+	"NeedMoves":       func() []org.Action { return by(ledger.NeedMoves) },
+	"TeamMoves":       func() []org.Action { return by(ledger.TeamMoves) },
 	"LedgerMoves":     func() []org.Action { return by(ledger.LedgerMoves) },
 	"MandateMoves":    func() []org.Action { return by(ledger.MandateMoves) },
 	"PlanMoves":       func() []org.Action { return by(ledger.PlanMoves) },
@@ -286,6 +289,9 @@ func TestEveryStateHasAWord(t *testing.T) {
 	spoken(t, ledger.AnswerMoves.States())
 	spoken(t, ledger.FixMoves.States())
 	spoken(t, ledger.SelfReviewMoves.States())
+	spoken(t, ledger.TeamMoves.States())
+	spoken(t, ledger.DecisionMoves.States())
+	spoken(t, ledger.NeedMoves.States())
 }
 
 func spoken[S ~string](t *testing.T, states []S) {
@@ -311,6 +317,9 @@ func TestEveryKindOfThingHasAWord(t *testing.T) {
 	each(t, "way", ledger.Ways, say.Way)
 	each(t, "channel", ledger.Channels, say.Channel)
 	each(t, "kind of need", ledger.NeedKinds, say.NeedKind)
+	each(t, "view of decisions", ledger.DecisionViews, say.DecisionView)
+	each(t, "view of needs", ledger.NeedViews, say.NeedView)
+	each(t, "view of daily rounds", ledger.RoundViews, say.RoundView)
 	each(t, "view of inspections", ledger.InspectionViews, say.InspectionView)
 	each(t, "answer of a self-review", ledger.SelfAnswers, say.SelfAnswer)
 	each(t, "view of self-reviews", ledger.SelfReviewViews, say.SelfReviewView)
