@@ -5,6 +5,7 @@ import "zhaodan/internal/store"
 // What queries return, under the names the doors know it by: they never import the store.
 type (
 	DutyRow        = store.DutyRow
+	FindingRow     = store.FindingRow
 	ItemRow        = store.ItemRow
 	MandateRow     = store.MandateRow
 	PlanTotals     = store.PlanRowTotals

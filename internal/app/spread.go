@@ -60,23 +60,9 @@ func onEach[T any](ctx context.Context, rows []*T, rule func(*T) error, save fun
 	return nil
 }
 
-// anyUnit finds a living unit of the district, also outside the actor's scope: whom one may turn to is no secret.
-func (s *Scene) anyUnit(ctx context.Context, id string) (*org.Unit, error) {
-	all, err := s.View.Directory(ctx)
-	if err != nil {
-		return nil, err
-	}
-	for _, u := range all {
-		if u.ID == id {
-			return u, nil
-		}
-	}
-	return nil, fault.NotFound()
-}
-
 // competent finds the department that is to answer or to put something right.
 func (s *Scene) competent(ctx context.Context, id string) (*org.Unit, error) {
-	u, err := s.anyUnit(ctx, id)
+	u, err := s.named(ctx, id)
 	if err == nil && u.Kind != org.KindDept {
 		err = fault.New(fault.Invalid, "dept.kind", u.Short)
 	}

@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"strconv"
 
+	"zhaodan/internal/calendar"
 	"zhaodan/internal/fault"
 	"zhaodan/internal/org"
 )
@@ -121,6 +122,9 @@ func sentence(code string, args []any) string {
 func word(a any) any {
 	if w := stateWord(a); w != "" {
 		return w
+	}
+	if day, ok := a.(calendar.Day); ok {
+		return FullDay(day)
 	}
 	if action, ok := a.(string); ok {
 		if w, ok := actions[action]; ok {

@@ -62,6 +62,7 @@ var unjournalled = map[string]string{
 
 	"policy_question_finding": "derived from policy_question",
 	"rule_change_cause":       "derived from rule_change",
+	"finding_copy":            "derived from finding",
 }
 
 func TestEverySavedTableIsVerified(t *testing.T) {
@@ -116,6 +117,20 @@ var states = map[string][]string{
 	"similar_answer.state":  words(ledger.AnswerMoves.States()),
 	"systemic_fix.state":    words(ledger.FixMoves.States()),
 	"rule_change.kind":      words(ledger.RuleKinds),
+	"finding.state":         words(ledger.FindingMoves.States()),
+	"finding.severity":      append(words(ledger.Severities), ""),
+	"finding.cause":         append(words(ledger.Causes), ""),
+	"finding.source":        append(words(ledger.Sources), ""),
+	"finding.mode":          append(words(ledger.RectifyModes), ""),
+	"finding.waived":        append(words(ledger.Sides), ""),
+	"finding.outcome":       words([]ledger.Outcome{ledger.OutcomeNone, ledger.OutcomeDone, ledger.OutcomeUndone}),
+	"finding_party.state":   words(ledger.FindingMoves.States()),
+	"finding_party.side":    words(ledger.Sides),
+	"finding_party.outcome": words([]ledger.Outcome{ledger.OutcomeNone, ledger.OutcomeDone, ledger.OutcomeUndone}),
+	"finding_measure.state": words(ledger.MeasureMoves.States()),
+	"extension.state":       words(ledger.ExtensionMoves.States()),
+	"objection.state":       words(ledger.ObjectionMoves.States()),
+	"recheck.state":         words(ledger.RecheckMoves.States()),
 	"self_review.state":     words(ledger.SelfReviewMoves.States()),
 	"self_review.answer":    append(words(ledger.SelfAnswers), ""),
 	"self_review.seer":      append(words(ledger.SelfAnswers), ""),

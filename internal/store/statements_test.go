@@ -109,6 +109,12 @@ func madeUp(t *testing.T, kind reflect.Type, text string) reflect.Value {
 		return reflect.ValueOf(ledger.RuleFilter{
 			Kind: ledger.RuleNew, Cause: text, Unit: text, Finding: text, Similar: text, Fix: text, Text: text,
 		})
+	case reflect.TypeFor[ledger.FindingFilter]():
+		return reflect.ValueOf(ledger.FindingFilter{
+			Year: 2026, Campaign: text, Unit: text, Side: ledger.SideSector, Place: text, Overseer: text, By: text, Item: text, Duty: text,
+			Inspection: text, Similar: text, Field: text, Severity: ledger.SeverityHeavy, Source: ledger.SourceRound, Cause: ledger.CauseRule,
+			State: ledger.FindingClosed, Lane: ledger.LaneRecheck, View: ledger.FindingRepeated, Handler: text, Text: text,
+		})
 	case reflect.TypeFor[ledger.SelfReviewFilter]():
 		return reflect.ValueOf(ledger.SelfReviewFilter{
 			View: ledger.ReviewsDue, Period: text, Unit: text, Kind: org.KindStreet, Overseer: text, Campaign: text, Answer: ledger.SelfMet, Text: text,

@@ -46,8 +46,21 @@ func oneOfEach(t testing.TB, w *house.World) {
 		if err := tx.SavePlan(ctx, p); err != nil {
 			return err
 		}
+		f := &ledger.Finding{Code: "WT-2026-0001", Title: "管网未改造", By: w.Stationed1, State: ledger.FindingDraft, Copies: []string{w.Depts[1]}}
+		if err := tx.SaveFinding(ctx, f); err != nil {
+			return err
+		}
+		side := &ledger.FindingParty{Finding: f.ID, Side: ledger.SideSector, Unit: w.Depts[0], State: ledger.FindingDraft}
+		if err := tx.SaveParty(ctx, side); err != nil {
+			return err
+		}
 		for _, err := range []error{
 			oneInspection(ctx, tx, w, d),
+			tx.SaveMeasure(ctx, &ledger.FindingMeasure{Finding: f.ID, Party: side.ID, Unit: side.Unit, No: 1, Text: "补改", State: ledger.MeasureOpen}),
+			tx.SaveExtension(ctx, &ledger.Extension{Finding: f.ID, Party: side.ID, Unit: side.Unit, State: ledger.ExtensionPending}),
+			tx.SaveObjection(ctx, &ledger.Objection{Finding: f.ID, Party: side.ID, Unit: side.Unit, State: ledger.ObjectionPending}),
+			tx.SaveRecheck(ctx, &ledger.Recheck{Finding: f.ID, No: 1, State: ledger.RecheckDue}),
+			tx.SaveNote(ctx, &ledger.FindingNote{Finding: f.ID, Unit: w.Stationed1, Text: "补充"}),
 			tx.SaveMandate(ctx, mandate("民生实事")),
 			tx.SavePlanSource(ctx, &ledger.PlanSource{Plan: p.ID, Draft: "{}"}),
 			tx.SavePlanRow(ctx, &ledger.PlanRow{Plan: p.ID, Place: 1, Title: "改造管网", Resp: []string{w.Depts[0]}, Marks: []ledger.Mark{{Field: "due", Trust: ledger.TrustCheck}}}),

@@ -189,12 +189,14 @@ var tables = map[string]func() []org.Action{
 	"PlanMoves":       func() []org.Action { return by(ledger.PlanMoves) },
 	"EvidenceMoves":   func() []org.Action { return by(ledger.EvidenceMoves) },
 
-	"QuestionMoves": func() []org.Action { return by(ledger.QuestionMoves) },
-	"AdviceMoves":   func() []org.Action { return by(ledger.AdviceMoves) },
-	"ReceiptMoves":  func() []org.Action { return by(ledger.ReceiptMoves) },
-	"SimilarMoves":  func() []org.Action { return by(ledger.SimilarMoves) },
-	"AnswerMoves":   func() []org.Action { return by(ledger.AnswerMoves) },
-	"FixMoves":      func() []org.Action { return by(ledger.FixMoves) },
+	"QuestionMoves":  func() []org.Action { return by(ledger.QuestionMoves) },
+	"AdviceMoves":    func() []org.Action { return by(ledger.AdviceMoves) },
+	"ReceiptMoves":   func() []org.Action { return by(ledger.ReceiptMoves) },
+	"SimilarMoves":   func() []org.Action { return by(ledger.SimilarMoves) },
+	"AnswerMoves":    func() []org.Action { return by(ledger.AnswerMoves) },
+	"FixMoves":       func() []org.Action { return by(ledger.FixMoves) },
+	"ExtensionMoves": func() []org.Action { return by(ledger.ExtensionMoves) },
+	"ObjectionMoves": func() []org.Action { return by(ledger.ObjectionMoves) },
 
 	"SelfReviewMoves": func() []org.Action { return by(ledger.SelfReviewMoves) },
 }
@@ -288,6 +290,11 @@ func TestEveryStateHasAWord(t *testing.T) {
 	spoken(t, ledger.SimilarMoves.States())
 	spoken(t, ledger.AnswerMoves.States())
 	spoken(t, ledger.FixMoves.States())
+	spoken(t, ledger.FindingMoves.States())
+	spoken(t, ledger.MeasureMoves.States())
+	spoken(t, ledger.ExtensionMoves.States())
+	spoken(t, ledger.ObjectionMoves.States())
+	spoken(t, ledger.RecheckMoves.States())
 	spoken(t, ledger.SelfReviewMoves.States())
 	spoken(t, ledger.TeamMoves.States())
 	spoken(t, ledger.DecisionMoves.States())
@@ -330,6 +337,12 @@ func TestEveryKindOfThingHasAWord(t *testing.T) {
 	each(t, "view of answers", ledger.AnswerViews, say.AnswerView)
 	each(t, "view of systemic fixes", ledger.FixViews, say.FixView)
 	each(t, "kind of rule change", ledger.RuleKinds, say.RuleKind)
+	each(t, "severity", ledger.Severities, say.Severity)
+	each(t, "cause", ledger.Causes, say.Cause)
+	each(t, "source", ledger.Sources, say.Source)
+	each(t, "mode of rectifying", ledger.RectifyModes, say.RectifyMode)
+	each(t, "lane", ledger.FindingLanes, say.FindingLane)
+	each(t, "view of findings", ledger.FindingViews, say.FindingView)
 }
 
 func each[T ~string](t *testing.T, what string, values []T, word func(T) string) {
