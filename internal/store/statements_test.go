@@ -87,6 +87,18 @@ func madeUp(t *testing.T, kind reflect.Type, text string) reflect.Value {
 		})
 	case reflect.TypeFor[ledger.RoundFilter]():
 		return reflect.ValueOf(ledger.RoundFilter{By: text, Unit: text, Result: ledger.LineOK, From: house.Start, To: house.Start})
+	case reflect.TypeFor[ledger.ChecklistFilter]():
+		return reflect.ValueOf(ledger.ChecklistFilter{Kind: ledger.ChecklistCommon, Year: 2026, Overseer: text, State: ledger.ChecklistIssued})
+	case reflect.TypeFor[ledger.ListReceiptFilter]():
+		return reflect.ValueOf(ledger.ListReceiptFilter{List: text, Overseer: text, View: ledger.ListReceiptLate})
+	case reflect.TypeFor[ledger.LineFilter]():
+		return reflect.ValueOf(ledger.LineFilter{
+			Overseer: text, Unit: text, Kind: ledger.ChecklistSpecific, List: text, Item: text, Mode: ledger.ModeElective, State: ledger.LineFound,
+		})
+	case reflect.TypeFor[[]ledger.LinePeriod]():
+		return reflect.ValueOf(ledger.LineFilter{}.Periods(house.Start, calendar.Default()))
+	case reflect.TypeFor[[]ledger.LineRef]():
+		return reflect.ValueOf([]ledger.LineRef{{Item: text, Unit: text, Period: "2026-W10"}})
 	case reflect.TypeFor[calendar.Day](): // a Day that is not empty is a real one
 		return reflect.ValueOf(house.Start)
 	case reflect.TypeFor[ledger.QuestionFilter]():

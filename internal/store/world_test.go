@@ -61,6 +61,7 @@ func oneOfEach(t testing.TB, w *house.World) {
 			tx.SaveObjection(ctx, &ledger.Objection{Finding: f.ID, Party: side.ID, Unit: side.Unit, State: ledger.ObjectionPending}),
 			tx.SaveRecheck(ctx, &ledger.Recheck{Finding: f.ID, No: 1, State: ledger.RecheckDue}),
 			tx.SaveNote(ctx, &ledger.FindingNote{Finding: f.ID, Unit: w.Stationed1, Text: "补充"}),
+			oneChecklist(ctx, tx, w),
 			tx.SaveMandate(ctx, mandate("民生实事")),
 			tx.SavePlanSource(ctx, &ledger.PlanSource{Plan: p.ID, Draft: "{}"}),
 			tx.SavePlanRow(ctx, &ledger.PlanRow{Plan: p.ID, Place: 1, Title: "改造管网", Resp: []string{w.Depts[0]}, Marks: []ledger.Mark{{Field: "due", Trust: ledger.TrustCheck}}}),
@@ -77,6 +78,26 @@ func oneOfEach(t testing.TB, w *house.World) {
 		}
 		return spreadOfEach(t, w, tx)
 	})
+}
+
+// oneChecklist fills the tables of the checklists.
+func oneChecklist(ctx context.Context, tx *store.Tx, w *house.World) error {
+	l := &ledger.Checklist{
+		Code: "QD-2026-9001", Kind: ledger.ChecklistSpecific, Title: "供热监督清单", Year: 2026, By: w.Stationed1, Overseer: w.Stationed1,
+		State: ledger.ChecklistFiled, Round: 1,
+	}
+	if err := tx.SaveChecklist(ctx, l); err != nil {
+		return err
+	}
+	return errors.Join(
+		tx.SaveCheckItem(ctx, &ledger.CheckItem{
+			Checklist: l.ID, Overseer: l.Overseer, Place: 1, Matter: "供热保障", Points: "管网巡查记录", Frequency: ledger.EveryWeek,
+			Mode: ledger.ModeElective, Units: []string{w.Depts[0]}, Begins: house.Start, Ends: l.LastDay(), Round: 1, State: ledger.CheckLive,
+		}),
+		tx.SaveListReceipt(ctx, &ledger.ChecklistReceipt{
+			Checklist: l.ID, Overseer: w.Stationed1, Round: 1, Due: house.Start, State: ledger.ListReceiptSent,
+		}),
+	)
 }
 
 // oneInspection fills the tables of inspections and of what comes out of them.

@@ -44,6 +44,9 @@ func TestStatesPageEqualsTheTables(t *testing.T) {
 	machine(&b, "Team", ledger.TeamMoves)
 	machine(&b, "Decision", ledger.DecisionMoves)
 	machine(&b, "Need", ledger.NeedMoves)
+	machine(&b, "Checklist", ledger.ChecklistMoves)
+	machine(&b, "CheckItem", ledger.CheckMoves)
+	machine(&b, "ChecklistReceipt", ledger.ListReceiptMoves)
 	page := filepath.Join(root, "docs", "states.md")
 	if *update {
 		if err := os.WriteFile(page, []byte(b.String()), 0o644); err != nil {

@@ -177,17 +177,20 @@ func TestEveryActionHasARightAWordAndACommand(t *testing.T) {
 
 // tables are the transition tables by name, for commands that take their step from one.
 var tables = map[string]func() []org.Action{
-	"CampaignMoves":   func() []org.Action { return by(ledger.CampaignMoves) },
-	"DutyMoves":       func() []org.Action { return by(ledger.DutyMoves) },
-	"ItemMoves":       func() []org.Action { return by(ledger.ItemMoves) },
-	"InspectionMoves": func() []org.Action { return by(ledger.InspectionMoves) },
-	"DecisionMoves":   func() []org.Action { return by(ledger.DecisionMoves) },
-	"NeedMoves":       func() []org.Action { return by(ledger.NeedMoves) },
-	"TeamMoves":       func() []org.Action { return by(ledger.TeamMoves) },
-	"LedgerMoves":     func() []org.Action { return by(ledger.LedgerMoves) },
-	"MandateMoves":    func() []org.Action { return by(ledger.MandateMoves) },
-	"PlanMoves":       func() []org.Action { return by(ledger.PlanMoves) },
-	"EvidenceMoves":   func() []org.Action { return by(ledger.EvidenceMoves) },
+	"CampaignMoves":    func() []org.Action { return by(ledger.CampaignMoves) },
+	"ChecklistMoves":   func() []org.Action { return by(ledger.ChecklistMoves) },
+	"CheckMoves":       func() []org.Action { return by(ledger.CheckMoves) },
+	"ListReceiptMoves": func() []org.Action { return by(ledger.ListReceiptMoves) },
+	"DutyMoves":        func() []org.Action { return by(ledger.DutyMoves) },
+	"ItemMoves":        func() []org.Action { return by(ledger.ItemMoves) },
+	"InspectionMoves":  func() []org.Action { return by(ledger.InspectionMoves) },
+	"DecisionMoves":    func() []org.Action { return by(ledger.DecisionMoves) },
+	"NeedMoves":        func() []org.Action { return by(ledger.NeedMoves) },
+	"TeamMoves":        func() []org.Action { return by(ledger.TeamMoves) },
+	"LedgerMoves":      func() []org.Action { return by(ledger.LedgerMoves) },
+	"MandateMoves":     func() []org.Action { return by(ledger.MandateMoves) },
+	"PlanMoves":        func() []org.Action { return by(ledger.PlanMoves) },
+	"EvidenceMoves":    func() []org.Action { return by(ledger.EvidenceMoves) },
 
 	"QuestionMoves":  func() []org.Action { return by(ledger.QuestionMoves) },
 	"AdviceMoves":    func() []org.Action { return by(ledger.AdviceMoves) },
@@ -275,6 +278,10 @@ func nameIn(n ast.Node, pkg string) string {
 }
 
 func TestEveryStateHasAWord(t *testing.T) {
+	spoken(t, ledger.ChecklistMoves.States())
+	spoken(t, ledger.CheckMoves.States())
+	spoken(t, ledger.ListReceiptMoves.States())
+	spoken(t, ledger.LineStates[1:])
 	spoken(t, ledger.DutyMoves.States())
 	spoken(t, ledger.EvidenceMoves.States())
 	spoken(t, ledger.ItemMoves.States())
@@ -330,6 +337,10 @@ func TestEveryKindOfThingHasAWord(t *testing.T) {
 	each(t, "view of inspections", ledger.InspectionViews, say.InspectionView)
 	each(t, "answer of a self-review", ledger.SelfAnswers, say.SelfAnswer)
 	each(t, "view of self-reviews", ledger.SelfReviewViews, say.SelfReviewView)
+	each(t, "kind of checklist", ledger.ChecklistKinds, say.ChecklistKind)
+	each(t, "frequency", ledger.Frequencies, say.Frequency)
+	each(t, "view of receipts of lists", ledger.ListReceiptViews, say.ListReceiptView)
+	each(t, "gap of checklists", ledger.CheckGaps, say.CheckGap)
 	each(t, "kind of unit", org.UnitKinds, say.UnitKind)
 	each(t, "view of policy questions", ledger.QuestionViews, say.QuestionView)
 	each(t, "view of common advice", ledger.AdviceViews, say.AdviceView)

@@ -1,0 +1,131 @@
+package app
+
+import (
+	"context"
+
+	"zhaodan/internal/fault"
+	"zhaodan/internal/ledger"
+	"zhaodan/internal/org"
+	"zhaodan/internal/store"
+)
+
+// RecordChecks notes for check lines that are due what was found (记一条). It makes or reuses today's routine inspection
+// of the actor's unit, so that nobody has to plan a visit for what is looked at day by day.
+type RecordChecks struct {
+	Form
+	Refs   []string          `json:"refs"`
+	Result ledger.LineResult `json:"result"`
+	Note   string            `json:"note,omitempty"`
+	lines  []*store.CheckLineRow
+}
+
+// Action implements Command.
+func (*RecordChecks) Action() org.Action { return org.CheckRecord }
+
+// Check refuses an empty selection and a result that says nothing.
+func (c *RecordChecks) Check() error {
+	if err := (Chosen{IDs: c.Refs}).check(); err != nil {
+		return err
+	}
+	line := ledger.InspectionLine{Unit: "any", CheckItem: "any", Result: c.Result, Note: c.Note}
+	return line.Check()
+}
+
+func (c *RecordChecks) load(ctx context.Context, s *Scene) ([]Subject, error) {
+	var err error
+	if c.lines, err = s.app.checkLines(ctx, s.View, c.Refs); err != nil {
+		return nil, err
+	}
+	var out []Subject
+	missing := unique(c.Refs)
+	for _, l := range c.lines {
+		delete(missing, l.Ref().String())
+		out = append(out, Subject{Unit: l.Unit, Overseer: l.Overseer})
+	}
+	if len(missing) > 0 {
+		return nil, fault.NotFound()
+	}
+	return out, nil
+}
+
+// checkLines reads the due lines that references name; one that is due to several overseers comes once for each.
+func (a *App) checkLines(ctx context.Context, v *store.View, refs []string) ([]*store.CheckLineRow, error) {
+	var found []ledger.LineRef
+	var periods []ledger.LinePeriod
+	seen := map[string]bool{}
+	for _, text := range refs {
+		r, err := ledger.ParseLineRef(text)
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, r)
+		if !seen[r.Period] {
+			seen[r.Period] = true
+			periods = append(periods, ledger.LineFilter{Period: r.Period}.Periods(a.Today(), a.calendar)...)
+		}
+	}
+	return v.CheckLinesByRef(ctx, found, periods)
+}
+
+func (c *RecordChecks) apply(ctx context.Context, s *Scene) (Answer, error) {
+	i, err := routineOf(ctx, s, s.app.Today())
+	if err != nil {
+		return Answer{}, err
+	}
+	answer := Answer{ID: i.ID}
+	for _, l := range c.lines {
+		if l.LineID != "" {
+			continue // somebody was faster; what he wrote stands
+		}
+		p := ledger.LineFilter{Period: l.Period}.Periods(s.app.Today(), s.app.calendar)
+		if len(p) == 0 || !p[0].Open(s.app.Today(), s.app.calendar) {
+			return Answer{}, fault.New(fault.Conflict, "check.line.closed")
+		}
+		_, err := recordLine(ctx, s, ledger.InspectionLine{
+			Inspection: i.ID, Unit: l.Unit, CheckItem: l.Item, Period: l.Period, Result: c.Result, Note: c.Note,
+		})
+		if err != nil {
+			return Answer{}, err
+		}
+		answer.Count++
+	}
+	if answer.Count == 0 {
+		return answer, fault.New(fault.Conflict, "check.line.done")
+	}
+	return answer, nil
+}
+
+// CheckLines reads a page of the lines of a filter.
+func (a *App) CheckLines(ctx context.Context, who org.Actor, f ledger.LineFilter, p ledger.Page) ([]*store.CheckLineRow, error) {
+	p = p.Clamp()
+	return a.see(who).CheckLines(ctx, f, a.periods(f), p.Size, p.Offset())
+}
+
+// EveryCheckLine reads the lines of a filter up to the bound of an export.
+func (a *App) EveryCheckLine(ctx context.Context, who org.Actor, f ledger.LineFilter) ([]*store.CheckLineRow, error) {
+	return a.see(who).CheckLines(ctx, f, a.periods(f), MaxExport, 0)
+}
+
+// CheckLinesByRef reads the chosen lines; what is not due or out of scope is left out.
+func (a *App) CheckLinesByRef(ctx context.Context, who org.Actor, refs []string) ([]*store.CheckLineRow, error) {
+	return a.checkLines(ctx, a.see(who), refs)
+}
+
+// CountCheckLines counts the lines of a filter.
+func (a *App) CountCheckLines(ctx context.Context, who org.Actor, f ledger.LineFilter) (int, error) {
+	return a.see(who).CountCheckLines(ctx, f, a.periods(f))
+}
+
+// CheckLineTotals counts the lines of a filter in groups.
+func (a *App) CheckLineTotals(ctx context.Context, who org.Actor, f ledger.LineFilter, by store.LineGroup) ([]*store.LineTotals, error) {
+	return a.see(who).CheckLineTotals(ctx, f, a.periods(f), by)
+}
+
+func (a *App) periods(f ledger.LineFilter) []ledger.LinePeriod {
+	return f.Periods(a.Today(), a.calendar)
+}
+
+// CheckGaps reads what the specific lists leave out today.
+func (a *App) CheckGaps(ctx context.Context, who org.Actor, gap ledger.CheckGap) ([]*store.GapRow, error) {
+	return a.see(who).CheckGaps(ctx, gap)
+}
