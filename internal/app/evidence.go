@@ -66,6 +66,24 @@ var owners = map[string]func(ctx context.Context, v *store.View, id string) (Own
 		}
 		return dutyOwner(d), nil
 	},
+	"finding": func(ctx context.Context, v *store.View, id string) (Owner, error) {
+		f, err := v.Finding(ctx, id)
+		if err != nil {
+			return Owner{}, err
+		}
+		return findingOwner(f), nil
+	},
+	"finding_party": func(ctx context.Context, v *store.View, id string) (Owner, error) {
+		p, err := single(v.PartiesByID(ctx, []string{id}))
+		if err != nil {
+			return Owner{}, err
+		}
+		f, err := v.Finding(ctx, p.Finding)
+		if err != nil {
+			return Owner{}, err
+		}
+		return partyOwner(f, p), nil
+	},
 }
 
 func dutyOwner(d *ledger.Duty) Owner {

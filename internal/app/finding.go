@@ -46,9 +46,11 @@ type PartyTerms struct {
 	Obligation string `json:"obligation,omitempty"`
 }
 
-// CreateFinding keeps a finding as a draft (登记问题). It is sent out by another command.
+// CreateFinding keeps a finding as a draft (登记问题), with what was photographed on the spot. It is sent out by another
+// command.
 type CreateFinding struct {
 	Form
+	Papers
 	FindingTerms
 }
 
@@ -66,6 +68,10 @@ func (t *FindingTerms) check() error {
 	return f.Err()
 }
 
+func (c *CreateFinding) prepare(ctx context.Context, a *App, _ org.Actor) error {
+	return a.admit(ctx, c.Files)
+}
+
 func (*CreateFinding) load(context.Context, *Scene) ([]Subject, error) { return nil, nil }
 
 func (c *CreateFinding) apply(ctx context.Context, s *Scene) (Answer, error) {
@@ -73,7 +79,16 @@ func (c *CreateFinding) apply(ctx context.Context, s *Scene) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
-	return Answer{ID: f.ID, Count: 1}, nil
+	_, err = attach(ctx, s, findingOwner(f), c.Files, c.Reuse)
+	return Answer{ID: f.ID, Count: 1}, err
+}
+
+// findingOwner is the finding as what files belong to: what was seen before anything was put right.
+func findingOwner(f *ledger.Finding) Owner {
+	return Owner{
+		Kind: "finding", ID: f.ID, Code: f.Code, Subject: subjectOf(f), Stage: ledger.StageBefore,
+		Settled: f.State == ledger.FindingClosed || f.State == ledger.FindingVoided,
+	}
 }
 
 // addFinding numbers and saves a draft with its parties. Lines of a check, decisions, answers to a similar check and

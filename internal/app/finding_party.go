@@ -177,23 +177,47 @@ type FindingAnswer struct {
 	NoEvidence string `json:"no_evidence,omitempty"` // why there are no files
 }
 
-// RespondFindings answers findings, each with the same words.
-func RespondFindings(f Form, c Chosen, a FindingAnswer) Command {
-	return &respondParties{partiesOf(f, c), a}
+// RespondFindings answers findings, each with the same words and papers.
+func RespondFindings(f Form, c Chosen, a FindingAnswer, with ...Papers) Command {
+	return &respondParties{partiesOf(f, c), joined(with), a}
 }
 
 type respondParties struct {
 	chosenParties
+	Papers
 	FindingAnswer
 }
 
 // Action implements Command.
 func (*respondParties) Action() org.Action { return org.FindingRespond }
 
+func (c *respondParties) prepare(ctx context.Context, a *App, _ org.Actor) error {
+	return a.admit(ctx, c.Files)
+}
+
 func (c *respondParties) apply(ctx context.Context, s *Scene) (Answer, error) {
 	return c.each(ctx, s, func(f *ledger.Finding, p *ledger.FindingParty) error {
-		return p.Respond(f, c.Words, c.NoEvidence, 0, s.hand())
+		if _, err := attach(ctx, s, partyOwner(f, p), c.Files, c.Reuse); err != nil {
+			return err
+		}
+		given, err := s.View.CountEvidence(ctx, "finding_party", p.ID)
+		if err != nil {
+			return err
+		}
+		return p.Respond(f, c.Words, c.NoEvidence, given, s.hand())
 	})
+}
+
+// partyOwner is the party as what files belong to: what shows that it was put right. Once it has answered, what it gave
+// stands.
+func partyOwner(f *ledger.Finding, p *ledger.FindingParty) Owner {
+	o := Owner{Kind: "finding_party", ID: p.ID, Code: f.Code, Subject: partySubject(f, p.Unit), Stage: ledger.StageAfter}
+	switch p.State {
+	case ledger.FindingResponded, ledger.FindingVerified, ledger.FindingClosed, ledger.FindingVoided:
+		o.Settled = true
+	default:
+	}
+	return o
 }
 
 // SendBackFindings returns answers that do not hold (退回重办).

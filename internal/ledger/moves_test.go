@@ -41,6 +41,13 @@ func TestTransitionTablesAreWhole(t *testing.T) {
 	t.Run("checklist", func(t *testing.T) { whole(t, ledger.ChecklistMoves, ledger.ChecklistDraft, "checklist.", "check.") })
 	t.Run("check item", func(t *testing.T) { whole(t, ledger.CheckMoves, ledger.CheckDraft, "checklist.", "check.") })
 	t.Run("receipt of a list", func(t *testing.T) { whole(t, ledger.ListReceiptMoves, ledger.ListReceiptSent, "checklist.") })
+	t.Run("finding", func(t *testing.T) {
+		whole(t, ledger.FindingMoves, ledger.FindingDraft, "finding.", "recheck.relapse", "objection.uphold")
+	})
+	t.Run("measure", func(t *testing.T) { whole(t, ledger.MeasureMoves, ledger.MeasureOpen, "measure.") })
+	t.Run("extension", func(t *testing.T) { whole(t, ledger.ExtensionMoves, ledger.ExtensionPending, "extension.") })
+	t.Run("objection", func(t *testing.T) { whole(t, ledger.ObjectionMoves, ledger.ObjectionPending, "objection.") })
+	t.Run("recheck", func(t *testing.T) { whole(t, ledger.RecheckMoves, ledger.RecheckDue, "recheck.") })
 	t.Run("mandate", func(t *testing.T) { whole(t, ledger.MandateMoves, beginsMandate, "mandate.") })
 	t.Run("question", func(t *testing.T) { whole(t, ledger.QuestionMoves, ledger.QuestionRaised, "question.", "advice.share") })
 	t.Run("advice", func(t *testing.T) { whole(t, ledger.AdviceMoves, ledger.AdviceActive, "advice.") })

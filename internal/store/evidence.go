@@ -43,6 +43,8 @@ var evidenceOwners = []struct {
 	scope func(*View, *where)
 }{
 	{"duty", (*View).dutyScope},
+	{"finding", (*View).findingScope},
+	{"finding_party", (*View).ofFindings},
 }
 
 // SaveEvidence writes a file's row; its bytes are kept already.
