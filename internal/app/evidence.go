@@ -130,6 +130,9 @@ func (a *App) admit(ctx context.Context, files []Upload) error {
 
 // admitOne keeps one file. At most two are looked at at once: a picture may take a second and 200 MB.
 func (a *App) admitOne(ctx context.Context, u *Upload) error {
+	if u.media != "" {
+		return nil // the command is being carried out once more
+	}
 	select {
 	case a.reading <- struct{}{}:
 		defer func() { <-a.reading }()
