@@ -1,10 +1,11 @@
 package web
 
 import (
+	"fmt"
 	"io"
 	"net/http"
-	"net/url"
 	"strconv"
+	"strings"
 
 	"zhaodan/internal/app"
 )
@@ -49,6 +50,21 @@ func (s *Server) send(w http.ResponseWriter, e *app.Export) error {
 func attach(w http.ResponseWriter, name, kind string, size int64) {
 	h := w.Header()
 	h.Set("Content-Type", kind)
-	h.Set("Content-Disposition", `attachment; filename*=UTF-8''`+url.PathEscape(name))
+	h.Set("Content-Disposition", `attachment; filename*=UTF-8''`+extended(name))
 	h.Set("Content-Length", strconv.FormatInt(size, 10))
+}
+
+// extended is a name as RFC 8187 writes it into a header: every byte that could end the value is a percent and two digits.
+func extended(name string) string {
+	const plain = "!#$&+-.^_`|~"
+	var out strings.Builder
+	for _, c := range []byte(name) {
+		switch {
+		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', strings.IndexByte(plain, c) >= 0:
+			out.WriteByte(c)
+		default:
+			fmt.Fprintf(&out, "%%%02X", c)
+		}
+	}
+	return out.String()
 }
