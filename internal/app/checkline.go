@@ -83,7 +83,7 @@ func (c *RecordChecks) apply(ctx context.Context, s *Scene) (Answer, error) {
 		}
 		_, err := recordLine(ctx, s, ledger.InspectionLine{
 			Inspection: i.ID, Unit: l.Unit, CheckItem: l.Item, Period: l.Period, Result: c.Result, Note: c.Note,
-		})
+		}, nil)
 		if err != nil {
 			return Answer{}, err
 		}

@@ -84,6 +84,8 @@ var owners = map[string]func(ctx context.Context, v *store.View, id string) (Own
 		}
 		return partyOwner(f, p), nil
 	},
+	"inspection": inspectionOwner,
+	"meeting":    meetingOwner,
 }
 
 func dutyOwner(d *ledger.Duty) Owner {

@@ -375,3 +375,12 @@ func (a *App) Clashes(ctx context.Context, who org.Actor, but string, units []st
 func (a *App) EachInspection(ctx context.Context, who org.Actor, f ledger.InspectionFilter, sort ledger.Sort, each func(*store.InspectionRow) error) error {
 	return a.see(who).EachInspection(ctx, f, sort, MaxExport, each)
 }
+
+// inspectionOwner is an inspection as what photos belong to.
+func inspectionOwner(ctx context.Context, v *store.View, id string) (Owner, error) {
+	i, err := v.Inspection(ctx, id)
+	if err != nil {
+		return Owner{}, err
+	}
+	return Owner{Kind: "inspection", ID: i.ID, Code: i.Code, Subject: Subject{Unit: i.By, Overseer: i.By, Maker: i.By}}, nil
+}

@@ -1,9 +1,11 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
+	"zhaodan/internal/calendar"
 	"zhaodan/internal/fault"
 	"zhaodan/internal/ledger"
 	"zhaodan/internal/org"
@@ -178,6 +180,8 @@ type RecordLine struct {
 	Period     string            `json:"period,omitempty"`
 	Result     ledger.LineResult `json:"result"`
 	Note       string            `json:"note,omitempty"`
+	Finding    *FindingTerms     `json:"finding,omitempty"` // what was found, if anything was
+	Papers
 	inspection *ledger.Inspection
 }
 
@@ -194,6 +198,10 @@ func (*RecordLine) Action() org.Action { return org.InspectionLine }
 func (c *RecordLine) Check() error {
 	line := c.line()
 	return line.Check()
+}
+
+func (c *RecordLine) prepare(ctx context.Context, a *App, _ org.Actor) error {
+	return a.admit(ctx, c.Files)
 }
 
 func (c *RecordLine) load(ctx context.Context, s *Scene) ([]Subject, error) {
@@ -216,16 +224,29 @@ func (c *RecordLine) apply(ctx context.Context, s *Scene) (Answer, error) {
 		}
 		told.Inspection = i.ID
 	}
-	line, err := recordLine(ctx, s, told)
+	line, err := recordLine(ctx, s, told, c.Finding)
 	if err != nil {
 		return Answer{}, err
+	}
+	to := Owner{Kind: "inspection", ID: line.Inspection}
+	if line.Finding != "" {
+		to = Owner{Kind: "finding", ID: line.Finding}
+	}
+	if len(c.Files) > 0 || len(c.Reuse) > 0 {
+		if to, err = owner(ctx, s.View, to.Kind, to.ID); err != nil {
+			return Answer{}, err
+		}
+		if _, err := attach(ctx, s, to, c.Files, c.Reuse); err != nil {
+			return Answer{}, err
+		}
 	}
 	return Answer{ID: line.Inspection, Count: 1}, nil
 }
 
-// recordLine writes a line of an inspection. The same thing said again changes the line there is, unless something was
-// found: then what is found besides is a line of its own, and the first cannot be taken back here.
-func recordLine(ctx context.Context, s *Scene, line ledger.InspectionLine) (*ledger.InspectionLine, error) {
+// recordLine writes a line of an inspection. What was found becomes a draft finding, out of the terms or else out of the
+// note. The same thing said again changes the line there is, unless something was found: then what is found besides is a
+// line of its own, and the first cannot be taken back here.
+func recordLine(ctx context.Context, s *Scene, line ledger.InspectionLine, f *FindingTerms) (*ledger.InspectionLine, error) {
 	if err := line.Check(); err != nil {
 		return nil, err
 	}
@@ -236,7 +257,11 @@ func recordLine(ctx context.Context, s *Scene, line ledger.InspectionLine) (*led
 	if err := goThere(ctx, s, i, line.Unit); err != nil {
 		return nil, err
 	}
-	if err := about(ctx, s, &line); err != nil {
+	var terms FindingTerms
+	if f != nil {
+		terms = *f
+	}
+	if err := about(ctx, s, &line, &terms); err != nil {
 		return nil, err
 	}
 	was, err := s.View.LineOf(ctx, i.ID, line.Unit, line.CheckItem, line.Duty, line.Period)
@@ -251,7 +276,33 @@ func recordLine(ctx context.Context, s *Scene, line ledger.InspectionLine) (*led
 	default:
 		line.Meta = was.Meta
 	}
+	if line.Result == ledger.LineFinding {
+		if err := foundThere(ctx, s, i, &line, terms); err != nil {
+			return nil, err
+		}
+	}
 	return &line, s.SaveLine(ctx, &line)
+}
+
+// foundThere makes the finding of a line. The visit says where and when it was unless somebody says it better.
+func foundThere(ctx context.Context, s *Scene, i *ledger.Inspection, line *ledger.InspectionLine, t FindingTerms) error {
+	if t.Detail = cmp.Or(t.Detail, line.Note); t.Detail == "" {
+		var f fault.Form
+		f.Add("note", "inspection.line.told")
+		return f.Err()
+	}
+	line.Note = cmp.Or(line.Note, t.Detail)
+	t.Inspection, t.Duty, t.Campaign = i.ID, line.Duty, cmp.Or(t.Campaign, i.Campaign)
+	t.PlaceUnit = cmp.Or(t.PlaceUnit, line.Unit)
+	t.OccurredAt = cmp.Or(t.OccurredAt, calendar.Local(s.Now).Format("2006-01-02 15:04"))
+	if len(t.Parties) == 0 && line.Duty == "" {
+		t.Parties = []PartyTerms{{Unit: line.Unit}}
+	}
+	found, err := addFinding(ctx, s, t)
+	if err == nil {
+		line.Finding = found.ID
+	}
+	return err
 }
 
 // goThere takes the inspection to the unit: it begins with the first line, and a routine one goes wherever it is taken.
@@ -282,8 +333,15 @@ func goThere(ctx context.Context, s *Scene, i *ledger.Inspection, unit string) e
 	return s.SaveStop(ctx, &ledger.InspectionStop{Inspection: i.ID, Place: len(stops) + 1, Unit: unit, Day: i.Day})
 }
 
-// about refuses a duty that is not the unit's or of a unit below it.
-func about(ctx context.Context, s *Scene, line *ledger.InspectionLine) error {
+// about refuses a check item out of sight, and a duty that is not the unit's or of a unit below it.
+func about(ctx context.Context, s *Scene, line *ledger.InspectionLine, t *FindingTerms) error {
+	if line.CheckItem != "" {
+		c, err := s.View.CheckItem(ctx, line.CheckItem)
+		if err != nil {
+			return err
+		}
+		t.Item, t.Basis = cmp.Or(t.Item, c.Item), cmp.Or(t.Basis, c.Basis)
+	}
 	if line.Duty == "" {
 		return nil
 	}

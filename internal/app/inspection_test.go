@@ -266,3 +266,32 @@ func TestAnotherVisitNearbyIsNamedAndForbidsNothing(t *testing.T) {
 		house.Inspection(t, w, w.Outpost1, w.Outposts[0], []string{w.Streets[0]})
 	})
 }
+
+func TestLineThatFindsSomethingMakesADraftFinding(t *testing.T) {
+	house.Each(t, func(t *testing.T, w *house.World) {
+		d := house.Dispatched(t, w, w.Streets[0], w.Depts[0])[0]
+		i := house.Inspection(t, w, w.Team, w.TeamUnit, []string{w.Streets[0]})
+		record := func(c app.RecordLine) app.Command {
+			c.Inspection, c.Unit, c.Duty, c.Result = i.ID, w.Streets[0], d.ID, ledger.LineFinding
+			return &c
+		}
+		house.Refused(t, w, w.Team, record(app.RecordLine{}), fault.Invalid, "inspection.line.told")
+		house.Do(t, w, w.Team, record(app.RecordLine{Finding: &app.FindingTerms{
+			Place: "东村 15 号院", Detail: "后墙有 3 处裂缝，2 户 5 人仍在居住。", Severity: ledger.SeverityHeavy, Mode: ledger.RectifyNow,
+		}}))
+		house.Do(t, w, w.Team, record(app.RecordLine{Note: "供热站无人值守 2 小时。"}))
+		seen := must[*app.Inspection](t)(w.App.Inspection(t.Context(), w.Team, i.ID))
+		if len(seen.Lines) != 2 || seen.Findings != 2 {
+			t.Fatalf("got %+v", seen.Lines)
+		}
+		for _, l := range seen.Lines {
+			f := must[*app.Finding](t)(w.App.Finding(t.Context(), w.Team, l.Finding))
+			if f.State != ledger.FindingDraft || f.Inspection != i.ID || f.FindingRow.Duty != d.ID || f.OccurredAt == "" || f.PlaceUnit != w.Streets[0] ||
+				f.Overseer != w.Outposts[0] || f.Detail != l.Note || len(f.Parties) != 2 {
+				t.Errorf("got %+v of %+v", f, l)
+			}
+		}
+		house.Refused(t, w, w.Team, &app.RecordLine{Inspection: i.ID, Unit: w.Streets[0], Duty: d.ID, Result: ledger.LineOK}, fault.Conflict, "inspection.line.found")
+		house.Sound(t, w)
+	})
+}

@@ -310,6 +310,41 @@ func (c *dispatchDecisions) apply(ctx context.Context, s *Scene) (Answer, error)
 	return answer, err
 }
 
+// FindDecisions makes a draft finding of each decision, with its unit and its day (转为问题).
+func FindDecisions(f Form, c Chosen) Command {
+	return &findDecisions{chosenDecisions{Form: f, Chosen: c}}
+}
+
+type findDecisions struct{ chosenDecisions }
+
+// Action implements Command.
+func (*findDecisions) Action() org.Action { return org.DecisionFind }
+
+func (c *findDecisions) apply(ctx context.Context, s *Scene) (Answer, error) {
+	return c.each(ctx, s, func(d *ledger.Decision) error {
+		m, err := s.View.Meeting(ctx, d.Meeting)
+		if err != nil {
+			return err
+		}
+		stops, err := s.View.Stops(ctx, d.Inspection)
+		if err != nil {
+			return err
+		}
+		t := FindingTerms{
+			Inspection: d.Inspection, Detail: d.Text, Demand: d.Text, OccurredAt: string(m.Day), Place: m.Place, Due: d.Due,
+			Source: ledger.SourceInspection, Parties: []PartyTerms{{Unit: d.Unit}},
+		}
+		if len(stops) > 0 {
+			t.PlaceUnit = stops[0].Unit
+		}
+		found, err := addFinding(ctx, s, t)
+		if err != nil {
+			return err
+		}
+		return d.Find(found.ID)
+	})
+}
+
 // dutyOf makes a duty of a decision and issues it. Its overseer is the one of the oversight map; where that is open or
 // doubtful it is who held the meeting.
 func dutyOf(ctx context.Context, s *Scene, i *ledger.LedgerItem, d *ledger.Decision) (*ledger.Duty, error) {
@@ -365,4 +400,17 @@ func (a *App) CountDecisionViews(ctx context.Context, who org.Actor, f ledger.De
 // Meeting reads one meeting of the actor's scope.
 func (a *App) Meeting(ctx context.Context, who org.Actor, id string) (*ledger.Meeting, error) {
 	return a.see(who).Meeting(ctx, id)
+}
+
+// meetingOwner is a meeting as what minutes and photos belong to.
+func meetingOwner(ctx context.Context, v *store.View, id string) (Owner, error) {
+	m, err := v.Meeting(ctx, id)
+	if err != nil {
+		return Owner{}, err
+	}
+	i, err := v.Inspection(ctx, m.Inspection)
+	if err != nil {
+		return Owner{}, err
+	}
+	return Owner{Kind: "meeting", ID: m.ID, Of: i.ID, Code: i.Code, Subject: Subject{Unit: m.By, Overseer: m.By, Maker: m.By}}, nil
 }

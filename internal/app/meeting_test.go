@@ -165,3 +165,19 @@ func TestDailyRoundIsOneLineAUnitAndDay(t *testing.T) {
 		house.Sound(t, w)
 	})
 }
+
+func TestDecisionBecomesAFinding(t *testing.T) {
+	house.Each(t, func(t *testing.T, w *house.World) {
+		d := meeting(t, w, house.Due, w.Depts[0])[0]
+		find := app.FindDecisions(app.Form{}, house.Chosen(d.ID))
+		house.Refused(t, w, w.Dept1, find, fault.Denied, "denied")
+		house.Do(t, w, w.Team, find)
+		house.Refused(t, w, w.Team, find, fault.Conflict, "state.refuses")
+		row := must[[]*store.DecisionRow](t)(w.App.DecisionRows(t.Context(), w.Team, []string{d.ID}))[0]
+		f := must[*app.Finding](t)(w.App.Finding(t.Context(), w.Team, row.Finding))
+		if f.State != ledger.FindingDraft || f.Due != house.Due || f.Demand != d.Text || len(f.Parties) != 1 || f.Parties[0].Unit != w.Depts[0] || row.Fulfilled {
+			t.Errorf("got %+v of %+v", f, row)
+		}
+		house.Sound(t, w)
+	})
+}

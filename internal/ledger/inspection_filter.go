@@ -75,9 +75,3 @@ func month(s string) string {
 	}
 	return s
 }
-
-// WeekOf is the week of the day, Monday to Sunday.
-func WeekOf(d calendar.Day) calendar.Period {
-	from := d.AddDays(-(int(d.Weekday()) + 6) % 7)
-	return calendar.Period{From: from, To: from.AddDays(6)}
-}

@@ -57,6 +57,7 @@ const (
 // DecisionMoves is the whole life of a decision.
 var DecisionMoves = Moves[DecisionState]{
 	{DecisionOpen, org.DecisionDispatch, DecisionDispatched},
+	{DecisionOpen, org.DecisionFind, DecisionDispatched},
 	{DecisionOpen, org.DecisionFinish, DecisionDone},
 	{DecisionOpen, org.DecisionDrop, DecisionDropped},
 	{DecisionDispatched, org.DecisionDrop, DecisionDropped},
@@ -77,6 +78,15 @@ func (d *Decision) Dispatch(duty string) error {
 		return err
 	}
 	d.Duty = duty
+	return nil
+}
+
+// Find hands the decision over to the finding made of it.
+func (d *Decision) Find(finding string) error {
+	if err := DecisionMoves.Step(&d.State, org.DecisionFind); err != nil {
+		return err
+	}
+	d.Finding = finding
 	return nil
 }
 

@@ -23,6 +23,7 @@ const (
 	MeetingUpdate    Action = "meeting.update"
 	DecisionAdd      Action = "decision.add"
 	DecisionDispatch Action = "decision.dispatch"
+	DecisionFind     Action = "decision.find"
 	DecisionFinish   Action = "decision.finish"
 	DecisionDrop     Action = "decision.drop"
 
@@ -48,7 +49,7 @@ var inspectionRights = map[Action]grant{
 
 	TeamCreate: leadOnly, TeamUpdate: leadOnly, TeamStart: leadOnly, TeamDissolve: leadOnly,
 
-	MeetingHold: inspectors, MeetingUpdate: inspectors, DecisionAdd: inspectors, DecisionDrop: inspectors,
+	MeetingHold: inspectors, MeetingUpdate: inspectors, DecisionAdd: inspectors, DecisionFind: inspectors, DecisionDrop: inspectors,
 	DecisionDispatch: leadOnly, // it changes the ledger
 	DecisionFinish:   merge(inspectors, unitsOwn),
 

@@ -12,7 +12,7 @@ var inspectionActions = map[string]string{
 	string(org.InspectionReopen): "退回补充记录", string(org.InspectionCancel): "取消督导",
 	string(org.TeamCreate): "组建督导组", string(org.TeamUpdate): "修改督导组", string(org.TeamStart): "启动督导组", string(org.TeamDissolve): "解散督导组",
 	string(org.MeetingHold): "登记现场办公会", string(org.MeetingUpdate): "修改会议记录", string(org.DecisionAdd): "增加议定事项",
-	string(org.DecisionDispatch): "转为清单任务", string(org.DecisionFinish): "登记落实情况", string(org.DecisionDrop): "撤销议定事项",
+	string(org.DecisionDispatch): "转为清单任务", string(org.DecisionFind): "转为问题", string(org.DecisionFinish): "登记落实情况", string(org.DecisionDrop): "撤销议定事项",
 	string(org.NeedRaise): "登记需求", string(org.NeedAssign): "指定办理单位", string(org.NeedTake): "受理需求",
 	string(org.NeedSolve): "答复解决", string(org.NeedDecline): "说明不予解决", string(org.RoundRecord): "登记每日督导",
 }
@@ -35,6 +35,7 @@ var inspectionFaults = map[string]string{
 	"inspection.line.of_nothing": "请选择检查的任务或检查项。",
 	"inspection.line.na_note":    "请写明为什么不涉及。",
 	"inspection.line.found":      "这一项已登记问题，请在问题页继续办理。",
+	"inspection.line.told":       "发现问题时请写明具体情况。",
 	"inspection.line.no_stop":    "该单位不在这次督导的路线里，请先修改督导安排。",
 	"inspection.line.not_theirs": "任务 %s 不属于这个单位，请重新选择。",
 	"team.to.before_from":        "结束日期早于开始日期，请核对。",

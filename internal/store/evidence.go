@@ -45,6 +45,8 @@ var evidenceOwners = []struct {
 	{"duty", (*View).dutyScope},
 	{"finding", (*View).findingScope},
 	{"finding_party", (*View).ofFindings},
+	{"inspection", (*View).ownInspections},
+	{"meeting", (*View).meetingScope},
 }
 
 // SaveEvidence writes a file's row; its bytes are kept already.

@@ -83,6 +83,17 @@ func (v *View) inspectionScope(w *where) {
 	w.conds = append(w.conds, "("+cond+")")
 }
 
+// ownInspections limits the alias r to those the scope's unit carries out or takes part in: what was photographed at one
+// stop is not for the units of the others.
+func (v *View) ownInspections(w *where) {
+	v.inspectionScope(w)
+	if v.scope.All() {
+		return
+	}
+	own := v.own(w)
+	w.conds = append(w.conds, "(r.by_unit IN "+own+" OR r.id IN (SELECT p.inspection FROM inspection_partner p WHERE p.unit IN "+own+"))")
+}
+
 // stopReach is the stops and lines under the alias that the scope sees of an inspection it sees: all for who carries it
 // out or takes part, else those about the units it reaches.
 func (v *View) stopReach(w *where, alias string) string {
@@ -282,7 +293,7 @@ func (v *View) inspectionView(w *where, view ledger.InspectionView) string {
 	case ledger.InspectionToday:
 		return during(v.today, v.today)
 	case ledger.InspectionWeek:
-		week := ledger.WeekOf(v.today)
+		week := calendar.WeekOf(v.today)
 		return during(week.From, week.To)
 	case ledger.InspectionUnrecorded:
 		return w.fill("r.state IN ('planned', 'underway') AND r.day <= %s", v.today)

@@ -86,10 +86,13 @@ func (tx *Tx) SaveLine(ctx context.Context, l *ledger.InspectionLine) error {
 // LineRow is a line with the words of what it refers to.
 type LineRow struct {
 	ledger.InspectionLine
-	UnitName  string
-	DutyCode  string
-	DutyText  string
-	PostTitle string
+	UnitName    string
+	DutyCode    string
+	DutyText    string
+	Matter      string // of the check item
+	Points      string
+	FindingCode string
+	PostTitle   string
 }
 
 // Lines lists what was recorded in an inspection as far as the scope sees it, unit by unit.
@@ -98,12 +101,14 @@ func (v *View) Lines(ctx context.Context, inspection string) ([]*LineRow, error)
 	v.inspectionScope(w)
 	w.is("r.id", inspection)
 	w.also(v.stopReach(w, "l"))
-	return collect(ctx, v.q, "SELECT "+lineTable.names("l")+`, u.short, COALESCE(d.code, ''), COALESCE(d.text, ''), COALESCE(p.title, '')
+	return collect(ctx, v.q, "SELECT "+lineTable.names("l")+`, u.short, COALESCE(d.code, ''), COALESCE(d.text, ''),
+		COALESCE(c.matter, ''), COALESCE(c.points, ''), COALESCE(f.code, ''), COALESCE(p.title, '')
 		FROM inspection_line l JOIN inspection r ON r.id = l.inspection JOIN unit u ON u.id = l.unit
-		LEFT JOIN duty d ON d.id = l.duty LEFT JOIN post p ON p.id = l.post
+		LEFT JOIN duty d ON d.id = l.duty LEFT JOIN check_item c ON c.id = l.check_item
+		LEFT JOIN finding f ON f.id = l.finding LEFT JOIN post p ON p.id = l.post
 		LEFT JOIN inspection_stop s ON s.inspection = l.inspection AND s.unit = l.unit`+w.String()+
 		" ORDER BY s.place, u.sort_key, l.at, l.id", w.args, func(l *LineRow) []any {
-		return append(lineTable.targets(&l.InspectionLine), &l.UnitName, &l.DutyCode, &l.DutyText, &l.PostTitle)
+		return append(lineTable.targets(&l.InspectionLine), &l.UnitName, &l.DutyCode, &l.DutyText, &l.Matter, &l.Points, &l.FindingCode, &l.PostTitle)
 	})
 }
 

@@ -27,35 +27,27 @@ func (tx *Tx) SaveMeeting(ctx context.Context, m *ledger.Meeting) error {
 	return save(ctx, tx, meetingTable, m)
 }
 
-// meetingScope limits the alias m to the meetings of inspections the scope sees.
+// meetingScope limits the alias r to the meetings of inspections the scope sees.
 func (v *View) meetingScope(w *where) {
-	v.inspectionScope(w)
-	w.conds = append(w.conds, "m.inspection = r.id")
+	v.business(w)
+	v.inBook(w, "r")
+	w.conds = append(w.conds, "r.inspection IN ("+v.seenIDs(w, "inspection", (*View).inspectionScope)+")")
 }
 
 // Meeting reads one meeting.
 func (v *View) Meeting(ctx context.Context, id string) (*ledger.Meeting, error) {
 	w := &where{}
-	v.business(w)
-	v.inBook(w, "r")
+	v.meetingScope(w)
 	w.is("r.id", id)
-	m, err := meetingTable.one(ctx, v.q, w)
-	if err != nil {
-		return nil, err
-	}
-	if _, err := v.Inspection(ctx, m.Inspection); err != nil {
-		return nil, err
-	}
-	return m, nil
+	return meetingTable.one(ctx, v.q, w)
 }
 
 // Meetings lists the meetings of an inspection.
 func (v *View) Meetings(ctx context.Context, inspection string) ([]*ledger.Meeting, error) {
 	w := &where{}
 	v.meetingScope(w)
-	w.is("r.id", inspection)
-	return collect(ctx, v.q, "SELECT "+meetingTable.names("m")+" FROM meeting m, inspection r"+w.String()+" ORDER BY m.day, m.id",
-		w.args, meetingTable.targets)
+	w.is("r.inspection", inspection)
+	return meetingTable.some(ctx, v.q, w, " ORDER BY r.day, r.id")
 }
 
 var decisionTable = &table[ledger.Decision]{
@@ -133,11 +125,14 @@ type DecisionRow struct {
 	MeetingDay      string
 	MeetingPlace    string
 	DutyCode        string
-	Fulfilled       bool // done, or the duty made of it is
+	FindingCode     string
+	Fulfilled       bool // done, or what was made of it is
 }
 
-// decisionDone holds for decisions that are done, themselves or by the duty made of them.
-const decisionDone = `(r.state = 'done' OR r.state = 'dispatched' AND EXISTS (SELECT 1 FROM duty d WHERE d.id = r.duty AND d.state = 'done'))`
+// decisionDone holds for decisions that are done, themselves or by the duty or the finding made of them.
+const decisionDone = `(r.state = 'done' OR r.state = 'dispatched' AND (
+	EXISTS (SELECT 1 FROM duty d WHERE d.id = r.duty AND d.state = 'done')
+	OR EXISTS (SELECT 1 FROM finding f WHERE f.id = r.finding AND f.state = 'closed')))`
 
 // Decisions lists the filter's rows, those that come first on top.
 func (v *View) Decisions(ctx context.Context, f ledger.DecisionFilter) ([]*DecisionRow, error) {
@@ -153,13 +148,14 @@ func (v *View) DecisionRowsByID(ctx context.Context, ids []string) ([]*DecisionR
 }
 
 func (v *View) decisionRows(ctx context.Context, w *where) ([]*DecisionRow, error) {
-	query := "SELECT " + decisionTable.names("r") + `, u.short, b.short, i.code, i.title, m.day, m.place, COALESCE(y.code, ''), ` + decisionDone + `
+	query := "SELECT " + decisionTable.names("r") + `, u.short, b.short, i.code, i.title, m.day, m.place, COALESCE(y.code, ''), COALESCE(z.code, ''), ` + decisionDone + `
 		FROM decision r
 		JOIN unit u ON u.id = r.unit JOIN unit b ON b.id = r.by_unit JOIN inspection i ON i.id = r.inspection
-		JOIN meeting m ON m.id = r.meeting LEFT JOIN duty y ON y.id = r.duty` + w.String() + " ORDER BY r.due, r.id"
+		JOIN meeting m ON m.id = r.meeting LEFT JOIN duty y ON y.id = r.duty
+		LEFT JOIN finding z ON z.id = r.finding` + w.String() + " ORDER BY r.due, r.id"
 	return collect(ctx, v.q, query, w.args, func(d *DecisionRow) []any {
 		return append(decisionTable.targets(&d.Decision), &d.UnitName, &d.ByName, &d.InspectionCode, &d.InspectionTitle,
-			&d.MeetingDay, &d.MeetingPlace, &d.DutyCode, &d.Fulfilled)
+			&d.MeetingDay, &d.MeetingPlace, &d.DutyCode, &d.FindingCode, &d.Fulfilled)
 	})
 }
 

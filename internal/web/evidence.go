@@ -27,7 +27,9 @@ var evidenceRoutes = append([]route{
 
 // evidenceHomes are the pages on which the files of each kind of record stand.
 var evidenceHomes = map[string]func(app.Owner) string{
-	"duty": func(o app.Owner) string { return "/duties/" + o.ID },
+	"duty":       func(o app.Owner) string { return "/duties/" + o.ID },
+	"inspection": func(o app.Owner) string { return "/inspections/" + o.ID },
+	"meeting":    func(o app.Owner) string { return "/inspections/" + o.Of },
 }
 
 func evidenceHome(o app.Owner) string {
