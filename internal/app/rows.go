@@ -19,3 +19,14 @@ type (
 	SelfReviewRow  = store.SelfReviewRow
 	PostRow        = store.PostRow
 )
+
+// Lines of the lists of what one finding teaches others.
+type (
+	QuestionRow = store.QuestionRow
+	AdviceRow   = store.AdviceRow
+	ReceiptRow  = store.ReceiptRow
+	SimilarRow  = store.SimilarRow
+	AnswerRow   = store.AnswerRow
+	FixRow      = store.FixRow
+	RuleRow     = store.RuleRow
+)

@@ -27,7 +27,7 @@ type RuleTerms struct {
 	DocNo   string          `json:"doc_no,omitempty"`
 	Date    calendar.Day    `json:"date"`
 	Unit    string          `json:"unit"`
-	Causes  []string        `json:"causes,omitempty"`
+	Causes  []ledger.Cause  `json:"causes,omitempty"`
 	Finding string          `json:"finding,omitempty"`
 	Similar string          `json:"similar,omitempty"`
 	Fix     string          `json:"fix,omitempty"`

@@ -27,7 +27,7 @@ func (*OpenSimilar) Action() org.Action { return org.SimilarOpen }
 func (c *OpenSimilar) Check() error {
 	var f fault.Form
 	f.Need("finding", c.Finding)
-	f.Need("question", c.Question)
+	f.Need("ask", c.Question)
 	f.Need("due", string(c.Due))
 	if c.Units = distinct(c.Units); len(c.Units) == 0 {
 		f.Add("units", "spread.units.none")

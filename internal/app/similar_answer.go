@@ -1,7 +1,9 @@
 package app
 
 import (
+	"cmp"
 	"context"
+	"strconv"
 
 	"zhaodan/internal/fault"
 	"zhaodan/internal/ledger"
@@ -97,11 +99,87 @@ func (c *replyAgain) apply(ctx context.Context, s *Scene) (Answer, error) {
 	})
 }
 
+// FoundPlace is one place where a unit found the same: time, place and situation (三明确).
+type FoundPlace struct {
+	No         int    `json:"-"` // of the form's block, for what is wrong with it
+	OccurredAt string `json:"occurred_at"`
+	Place      string `json:"place"`
+	Detail     string `json:"detail"`
+}
+
+// ReplyFound answers that so many were found. Each becomes a draft finding on the unit's own ground.
+type ReplyFound struct {
+	Form
+	ID      string       `json:"id"`
+	Version int          `json:"version,omitempty"`
+	Note    string       `json:"note,omitempty"`
+	Places  []FoundPlace `json:"places"`
+	chosenAnswers
+}
+
+// Action implements Command.
+func (*ReplyFound) Action() org.Action { return org.SimilarReply }
+
+// Check refuses an answer without a place, or a place without its three facts.
+func (c *ReplyFound) Check() error {
+	var f fault.Form
+	for _, p := range c.Places {
+		no := strconv.Itoa(p.No)
+		f.Need("at-"+no, p.OccurredAt)
+		f.Need("place-"+no, p.Place)
+		f.Need("detail-"+no, p.Detail)
+	}
+	switch {
+	case len(c.Places) == 0:
+		return fault.New(fault.Invalid, "similar.found.none")
+	case len(c.Places) > ledger.MaxFound:
+		return fault.New(fault.Limit, "chosen.many", ledger.MaxFound)
+	}
+	return f.Err()
+}
+
+func (c *ReplyFound) load(ctx context.Context, s *Scene) ([]Subject, error) {
+	c.Chosen = Chosen{IDs: []string{c.ID}}
+	if c.Version > 0 {
+		c.Chosen = One(c.ID, c.Version)
+	}
+	return c.chosenAnswers.load(ctx, s)
+}
+
+func (c *ReplyFound) apply(ctx context.Context, s *Scene) (Answer, error) {
+	a := c.answers[0]
+	if a.State == ledger.AnswerLapsed {
+		return Answer{}, a.Reply(nil, c.Note, s.Who.Post, s.app.Today(), s.Now)
+	}
+	overseer, err := s.overseerOf(ctx, a.Unit)
+	if err != nil {
+		return Answer{}, err
+	}
+	var found []string
+	for _, p := range c.Places {
+		f, err := addFinding(ctx, s, FindingTerms{
+			Similar: a.Similar, OccurredAt: p.OccurredAt, PlaceUnit: a.Unit, Place: p.Place, Detail: p.Detail, Field: a.Field,
+			Source: ledger.SourceSimilar, Overseer: cmp.Or(overseer, a.Overseer), Parties: []PartyTerms{{Unit: a.Unit}},
+		})
+		if err != nil {
+			return Answer{}, err
+		}
+		found = append(found, f.ID)
+	}
+	answer, err := c.each(ctx, s, func(a *ledger.SimilarAnswer) error {
+		return a.Reply(found, c.Note, s.Who.Post, s.app.Today(), s.Now)
+	})
+	answer.Count = len(found)
+	return answer, err
+}
+
 // SimilarReply is the answer of one unit with what its page shows.
 type SimilarReply struct {
 	*store.AnswerRow
 	Check   *ledger.SimilarCheck
 	Earlier *store.AnswerRow // what the unit was asked about the field not long ago; nil if nothing
+	Trace   []*store.TraceRow
+	Traced  int
 }
 
 // SimilarReply reads the answer of one unit.
@@ -119,7 +197,11 @@ func (a *App) SimilarReply(ctx context.Context, who org.Actor, id string) (*Simi
 		return nil, err
 	}
 	earlier, err := v.EarlierAnswers(ctx, out.Field, []string{out.Unit}, out.Similar)
+	if err != nil {
+		return nil, err
+	}
 	out.Earlier = earlier[out.Unit]
+	out.Trace, out.Traced, err = traced(ctx, v, "similar_answer", out.ID)
 	return out, err
 }
 

@@ -18,7 +18,7 @@ type RuleChange struct {
 	Date     calendar.Day
 	Unit     string // that issued it
 	Overseer string // that follows what it answers
-	Causes   []string
+	Causes   []Cause
 	Finding  string
 	Similar  string
 	Fix      string
@@ -42,6 +42,9 @@ func (r *RuleChange) Check() error {
 	var f fault.Form
 	f.Need("kind", string(r.Kind))
 	offered(&f, "kind", r.Kind, RuleKinds)
+	for _, c := range r.Causes {
+		offered(&f, "causes", c, Causes)
+	}
 	f.Need("title", r.Title)
 	f.Need("date", string(r.Date))
 	f.Need("unit", r.Unit)
@@ -54,7 +57,7 @@ func (r *RuleChange) Check() error {
 // RuleFilter is one question about rule changes. The zero filter means all of them in scope.
 type RuleFilter struct {
 	Kind    RuleKind
-	Cause   string
+	Cause   Cause
 	Unit    string
 	Finding string
 	Similar string
@@ -66,7 +69,7 @@ type RuleFilter struct {
 func (f RuleFilter) Query() url.Values {
 	v := params{}
 	v.set("kind", string(f.Kind))
-	v.set("cause", f.Cause)
+	v.set("cause", string(f.Cause))
 	v.set("unit", f.Unit)
 	v.set("finding", f.Finding)
 	v.set("similar", f.Similar)
@@ -78,7 +81,7 @@ func (f RuleFilter) Query() url.Values {
 // ParseRuleFilter reads the filter back; a value it does not know is dropped, never guessed.
 func ParseRuleFilter(v url.Values) RuleFilter {
 	return RuleFilter{
-		Kind: one(RuleKind(v.Get("kind")), RuleKinds), Cause: v.Get("cause"), Unit: v.Get("unit"), Finding: v.Get("finding"),
+		Kind: one(RuleKind(v.Get("kind")), RuleKinds), Cause: one(Cause(v.Get("cause")), Causes), Unit: v.Get("unit"), Finding: v.Get("finding"),
 		Similar: v.Get("similar"), Fix: v.Get("fix"), Text: words(v.Get("q")),
 	}
 }

@@ -48,7 +48,7 @@ const BurdenDays = 30
 // Check refuses a similar check that nobody could answer.
 func (c *SimilarCheck) Check() error {
 	var f fault.Form
-	f.Need("question", c.Question)
+	f.Need("ask", c.Question)
 	f.Need("due", string(c.Due))
 	return f.Err()
 }

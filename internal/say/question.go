@@ -21,6 +21,7 @@ const (
 	HintQuestion    = "写清哪条政策、什么情况下不好把握，不写具体人员。"
 	HintRouteNow    = "知道归哪个部门管的，直接选；不清楚的留空，稍后转办。"
 	HintReroute     = "改转其他部门的，请写明理由。"
+	HintFindings    = "同一问法涉及的问题，一并答复。"
 	AnswerLate      = "答复逾期"
 	PanelAnswer     = "主管部门答复"
 	PanelQuestion   = "问题内容"

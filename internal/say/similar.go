@@ -39,7 +39,10 @@ const (
 	FoundAt          = "时间"
 	FoundPlace       = "地点"
 	FoundDetail      = "具体情况"
-	HintFoundAt      = "发现的日期和钟点，如 2026-05-07 10:20。"
+	FoundHour        = "几点"
+	FoundHint        = "每处写清时间、地点、具体情况。报送后成为待交办的问题。"
+	LabelOpener      = "发起单位"
+	LabelEarlier     = "近期已报"
 	HintFoundDetail  = "几户、几人、几处，缺什么。"
 	AddFound         = "再加一处"
 	SubmitFound      = "报送"
@@ -86,8 +89,19 @@ func AnswerWords(a *ledger.SimilarAnswer) string {
 // FoundN is a number of places something was found at.
 func FoundN(n int) string { return fmt.Sprintf("发现 %d 处", n) }
 
-// FoundNo heads the facts of one place.
-func FoundNo(n int) string { return fmt.Sprintf("第 %d 处", n) }
+// FoundLabel is the label of a fact of one place, counted from the second on.
+func FoundLabel(i int, label string) string {
+	if i == 0 {
+		return label
+	}
+	return fmt.Sprintf("第 %d 处%s", i+1, label)
+}
+
+// SimilarQuestion proposes what to ask all like units about a finding.
+func SimilarQuestion(title string) string { return "有没有类似情况：" + title }
+
+// AnsweredOf is how many of the units asked have answered.
+func AnsweredOf(n, all int) string { return fmt.Sprintf("%d/%d 个单位已答复", n, all) }
 
 // AskedBefore says that a unit has answered for the same field not long ago.
 func AskedBefore(code string, a *ledger.SimilarAnswer, today calendar.Day) string {

@@ -60,9 +60,18 @@ func (tx *Tx) SaveQuestion(ctx context.Context, q *ledger.PolicyQuestion) error 
 	return save(ctx, tx, questionTable, q)
 }
 
-// questionScope limits the alias r to the policy questions the scope sees: who asked, who answers, who follows.
+// questionScope limits the alias r to the policy questions the scope sees: who asked, who answers, who follows, and who
+// answers for a finding that waits for the policy.
 func (v *View) questionScope(w *where) {
-	v.concerned(w, []string{"unit", "dept"}, []string{"overseer"})
+	if v.scope.All() {
+		v.concerned(w, nil, nil)
+		return
+	}
+	about := &where{args: w.args}
+	v.findingScope(about)
+	w.args = about.args
+	v.concerned(w, []string{"unit", "dept"}, []string{"overseer"}, "r.id IN (SELECT k.question FROM policy_question_finding k"+
+		" WHERE k.finding IN (SELECT r.id FROM finding r"+about.String()+"))")
 }
 
 // Question reads one policy question by its id or its code.

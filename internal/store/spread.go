@@ -33,12 +33,12 @@ func (v *View) concerned(w *where, units, seers []string, more ...string) {
 }
 
 // keepLinks rewrites the rows of a table that repeats a list of a record, for looking records up by it.
-func keepLinks(ctx context.Context, tx *Tx, table, from, to, id string, linked []string) error {
+func keepLinks[T ~string](ctx context.Context, tx *Tx, table, from, to, id string, linked []T) error {
 	if _, err := tx.ExecContext(ctx, "DELETE FROM "+table+" WHERE "+from+" = $1", id); err != nil {
 		return err
 	}
 	for _, other := range linked {
-		_, err := tx.ExecContext(ctx, "INSERT INTO "+table+" ("+from+", "+to+") VALUES ($1, $2) ON CONFLICT ("+from+", "+to+") DO NOTHING", id, other)
+		_, err := tx.ExecContext(ctx, "INSERT INTO "+table+" ("+from+", "+to+") VALUES ($1, $2) ON CONFLICT ("+from+", "+to+") DO NOTHING", id, string(other))
 		if err != nil {
 			return err
 		}
@@ -51,4 +51,16 @@ func (v *View) below(w *where, column, unit string) {
 	if unit != "" {
 		w.and(column+" IN (SELECT t.unit FROM unit_tree t WHERE t.ancestor = %s)", unit)
 	}
+}
+
+// UnitsOfField are the units that answer for a finding of the field of work in the scope.
+func (v *View) UnitsOfField(ctx context.Context, field string) ([]string, error) {
+	if field == "" {
+		return nil, nil
+	}
+	w := &where{}
+	v.findingScope(w)
+	w.and("r.field = %s AND r.state NOT IN ('draft', 'voided')", field)
+	return v.texts(ctx, "SELECT DISTINCT p.unit FROM finding_party p WHERE p.finding IN (SELECT r.id FROM finding r"+w.String()+
+		") AND p.state <> 'voided' ORDER BY p.unit", w.args)
 }

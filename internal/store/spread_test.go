@@ -23,6 +23,6 @@ func spreadOfEach(t testing.TB, w *house.World, tx *store.Tx) error {
 		tx.SaveReceipt(ctx, &ledger.AdviceReceipt{Advice: advice.ID, Unit: w.Streets[0], State: ledger.ReceiptSent}),
 		tx.SaveAnswer(ctx, &ledger.SimilarAnswer{Similar: check.ID, Unit: w.Streets[0], Due: house.Due, State: ledger.AnswerAsked}),
 		tx.SaveFix(ctx, &ledger.SystemicFix{Code: "ZL-2026-0001", Similar: check.ID, Unit: w.Depts[0], Text: "统一口径", Due: house.Due, State: ledger.FixOpened}),
-		tx.SaveRule(ctx, &ledger.RuleChange{Code: "ZD-2026-0001", Kind: ledger.RuleNew, Title: "补贴办法", Date: house.Start, Unit: w.Depts[0], Causes: []string{"rule"}}),
+		tx.SaveRule(ctx, &ledger.RuleChange{Code: "ZD-2026-0001", Kind: ledger.RuleNew, Title: "补贴办法", Date: house.Start, Unit: w.Depts[0], Causes: []ledger.Cause{ledger.CauseRule}}),
 	)
 }

@@ -119,7 +119,7 @@ func madeUp(t *testing.T, kind reflect.Type, text string) reflect.Value {
 		})
 	case reflect.TypeFor[ledger.RuleFilter]():
 		return reflect.ValueOf(ledger.RuleFilter{
-			Kind: ledger.RuleNew, Cause: text, Unit: text, Finding: text, Similar: text, Fix: text, Text: text,
+			Kind: ledger.RuleNew, Cause: ledger.CauseRule, Unit: text, Finding: text, Similar: text, Fix: text, Text: text,
 		})
 	case reflect.TypeFor[ledger.FindingFilter]():
 		return reflect.ValueOf(ledger.FindingFilter{

@@ -29,6 +29,7 @@ type affairs struct {
 	planRow           string // a row that can be split
 	holding           string // the tenure of Dept2
 	watch             string // that Stationed1 watches a department
+	spread            spreadAffairs
 }
 
 func furnish(t testing.TB, w *house.World) *affairs {
@@ -59,6 +60,7 @@ func furnish(t testing.TB, w *house.World) *affairs {
 	a.work(t, w)
 	a.prepare(t, w)
 	a.neighbour(t, w)
+	a.spread = spreadOf(t, w)
 	w.Clock.Set("2026-06-01")
 	return a
 }

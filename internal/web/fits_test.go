@@ -19,6 +19,7 @@ var pageStructs = map[string]any{
 	"admin-units": unitsPage{}, "admin-unit": unitView{}, "admin-import": importPage{}, "admin-users": usersPage{}, "admin-user": userView{},
 	"admin-password": passwordPage{}, "admin-journal": journalView{}, "admin-oversight": unwatchedPage{},
 	"item": itemPageData{}, "campaign": campaignPageData{}, "workbench": workbenchData{},
+	"record": recordPage{}, "record-part": recordPart{},
 }
 
 var defined = regexp.MustCompile(`\{\{-?\s*define "([^"]+)"`)

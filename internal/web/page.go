@@ -75,6 +75,7 @@ func (r *request) entries() []ui.NavItem {
 		{Entry: ui.EntryLedger, URL: "/items"},
 		{Entry: ui.EntryDuties, URL: "/duties?view=" + string(ledger.DutyOpen)},
 	}
+	out = append(out, ui.NavItem{Entry: ui.EntryPractices, URL: "/advice"})
 	if role == org.RoleLEAD {
 		out = append(out, ui.NavItem{Entry: ui.EntryAdmin, URL: "/admin/oversight"})
 	}

@@ -108,6 +108,9 @@ const noRecord = "01900000-0000-7000-8000-00000000dead"
 // of says which records a pattern is tried with; the zero targets mean that it takes none.
 func (a *affairs) of(pattern string, w *house.World, who org.Actor) targets {
 	_, path, _ := strings.Cut(pattern, " ")
+	if x, ok := a.spread.of(path, w, who); ok {
+		return x
+	}
 	switch {
 	case strings.HasPrefix(path, "/acts/duties/"), strings.HasPrefix(path, "/duties/{id}"), path == "/evidence", path == "/evidence/new":
 		own := a.duties[w.Depts[0]].ID
@@ -173,6 +176,8 @@ func (a *affairs) address(pattern, id string) (method, path string) {
 		path += "?of=" + a.planRow
 	case path == "/evidence/new":
 		path += "?kind=duty&record=" + id
+	case method == http.MethodGet && (path == "/similar/new" || path == "/fixes/new"):
+		path += "?finding=" + a.spread.finding
 	case method == http.MethodGet && strings.HasPrefix(path, "/acts/"):
 		path += "?id=" + id
 	case method == http.MethodGet && path == "/views/new":
@@ -190,6 +195,7 @@ func (a *affairs) anyForm(w *house.World, who org.Actor, pattern, id string) url
 		"title": {"新事项"}, "theme": {"民生"}, "focus": {"livelihood"}, "lead": {w.Depts[0]}, "level": {"city"}, "from": {"2026-06-01"},
 		"to": {"2026-12-01"}, "by": {"campaign.summarise"}, "list": {"duties"}, "name": {"又一个视图"}, "query": {"view=soon"},
 	}
+	a.spread.fill(form, w, who, pattern)
 	switch {
 	case strings.Contains(pattern, "/admin/units/"):
 		form.Set("kind", "village")

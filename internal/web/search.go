@@ -11,7 +11,7 @@ import (
 // searchShown is how many hits of each kind a search shows; the rest stands behind a link.
 const searchShown = 20
 
-// searchPage finds items and duties of the scope by words or codes.
+// searchPage finds items, duties and common advice of the scope by words or codes.
 func (s *Server) searchPage(w http.ResponseWriter, r *request) error {
 	text := ledger.ParseDutyFilter(r.URL.Query()).Text
 	page := plainList{Frame: r.frame(say.PageSearch, ""), Head: ui.Head{Title: say.PageSearch, Sub: say.SearchHint}}
@@ -27,7 +27,11 @@ func (s *Server) searchPage(w http.ResponseWriter, r *request) error {
 	if err != nil {
 		return err
 	}
-	page.Parts = []listPart{items, duties}
+	advice, err := r.searchAdvice(text)
+	if err != nil {
+		return err
+	}
+	page.Parts = []listPart{items, duties, advice}
 	return s.render(w, "plain-list", page)
 }
 
@@ -80,6 +84,24 @@ func (r *request) searchDuties(text string) (listPart, error) {
 			{State: &mark},
 		}})
 	}
+	if total == 0 {
+		part.Empty = &ui.Empty{Art: ui.ArtNone, Title: say.NothingFits, Text: say.SearchNone}
+	}
+	return part, nil
+}
+
+// searchAdvice finds basis that others have asked for before.
+func (r *request) searchAdvice(text string) (listPart, error) {
+	f := ledger.AdviceFilter{Text: text}
+	total, err := r.s.App.CountAdvices(r.Context(), r.who(), f)
+	if err != nil {
+		return listPart{}, err
+	}
+	rows, err := r.s.App.Advices(r.Context(), r.who(), f, ledger.Page{Size: searchShown})
+	if err != nil {
+		return listPart{}, err
+	}
+	part := listPart{Panel: searchPanel(say.PageAdvice, total, address("/advice", f.Query())), Table: r.adviceTable(rows)}
 	if total == 0 {
 		part.Empty = &ui.Empty{Art: ui.ArtNone, Title: say.NothingFits, Text: say.SearchNone}
 	}

@@ -1,0 +1,159 @@
+package web
+
+import (
+	"net/url"
+	"strings"
+	"testing"
+
+	"zhaodan/internal/app"
+	"zhaodan/internal/house"
+	"zhaodan/internal/ledger"
+	"zhaodan/internal/org"
+)
+
+// spreadAffairs is what findings have taught others by the time the pages are looked at. The records of the first are
+// those of the first department and street; apart concerns the third ones only.
+type spreadAffairs struct {
+	finding                string
+	question, advice       string
+	own                    string // a question of the first street
+	similar, fix           string
+	answers                map[string]string // of the check, by unit
+	rules                  map[string]string // by the unit that issued it
+	apart, foreign         string            // policy questions
+	apartSimilar, apartFix string
+	apartAnswer, apartRule string
+	foreignAdvice          string
+}
+
+// found makes a finding of a department and a street and sends it out.
+func found(t testing.TB, w *house.World, who org.Actor, dept, street string) string {
+	t.Helper()
+	id := house.Do(t, w, who, &app.CreateFinding{FindingTerms: app.FindingTerms{
+		Title: "东村 3 户危房未搬离", OccurredAt: "2026-02-27 10:20", PlaceUnit: street, Place: "东村 12 号院", Detail: "鉴定为危房的 3 户仍有 5 人居住，未设警戒标识。",
+		Severity: ledger.SeverityHeavy, Field: "农村危房", Cause: ledger.CauseRule, Demand: "立即搬离并设警戒标识", Due: "2026-06-20",
+		Parties: []app.PartyTerms{{Unit: dept}, {Unit: street}},
+	}}).ID
+	house.Do(t, w, who, app.DispatchFindings(app.Form{}, house.Chosen(id)))
+	return id
+}
+
+func spreadOf(t testing.TB, w *house.World) spreadAffairs {
+	t.Helper()
+	do := func(who org.Actor, c app.Command) string { return house.Do(t, w, who, c).ID }
+	x := spreadAffairs{answers: map[string]string{}, rules: map[string]string{}}
+	x.finding = found(t, w, w.Overseer1, w.Depts[0], w.Streets[0])
+	x.question = do(w.Overseer1, &app.RaiseQuestion{Findings: []string{x.finding}, Text: "过渡房租金补贴按户还是按人", Dept: w.Depts[0]})
+	x.own = do(w.Street1, &app.RaiseQuestion{Text: "空置危房能否先行拆除"})
+	x.advice = x.share(t, w)
+	x.similar = do(w.Lead, &app.OpenSimilar{
+		Finding: x.finding, Question: "有没有危房住户未搬离", Due: "2026-06-10", Units: []string{w.Depts[0], w.Streets[0], w.Streets[1], w.Villages[0]},
+	})
+	found, err := w.App.Similar(t.Context(), w.Lead, x.similar)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range found.Answers {
+		x.answers[a.Unit] = a.ID
+	}
+	house.Do(t, w, w.Street2, app.ReplyNone(app.Form{}, house.Chosen(x.answers[w.Streets[1]]), "已逐户看过"))
+	house.Do(t, w, w.Street1, &app.ReplyFound{ID: x.answers[w.Villages[0]], Places: []app.FoundPlace{
+		{OccurredAt: "2026-03-01 09:00", Place: "东村 20 号院", Detail: "1 户 2 人仍住在鉴定为危房的西屋。"},
+	}})
+	x.fix = do(w.Lead, &app.OrderFix{Similar: x.similar, Unit: w.Depts[0], Text: "统一危房搬离和过渡安置办法", Due: "2026-06-10"})
+	x.rules[w.Depts[0]] = do(w.Dept1, &app.SaveRule{RuleTerms: app.RuleTerms{
+		Kind: ledger.RuleNew, Title: "危房住户过渡安置办法", DocNo: "民发〔2026〕9号", Date: house.Start, Unit: w.Depts[0], Fix: x.fix,
+	}})
+	x.rules[w.Streets[0]] = do(w.Street1, &app.SaveRule{RuleTerms: app.RuleTerms{
+		Kind: ledger.RuleRevised, Title: "街道危房巡查办法", Date: house.Start, Unit: w.Streets[0], Causes: []ledger.Cause{ledger.CauseRule},
+	}})
+	x.elsewhere(t, w)
+	return x
+}
+
+// share lets a question of the second street be answered and the answer go to everybody.
+func (x *spreadAffairs) share(t testing.TB, w *house.World) string {
+	t.Helper()
+	asked := house.Do(t, w, w.Street2, &app.RaiseQuestion{Text: "临时停车泊位由谁划定", Field: "停车管理"}).ID
+	house.Do(t, w, w.Lead, app.RouteQuestions(app.Form{}, house.Chosen(asked), w.Depts[1]))
+	house.Do(t, w, w.Dept2, app.AnswerQuestions(app.Form{}, house.Chosen(asked), "由街道提出，交警核定后划定。", "停车管理办法第七条"))
+	return house.Do(t, w, w.Lead, &app.ShareAdvice{
+		Question: asked, Field: "停车管理", Title: "临时停车泊位的划定", Text: "由街道提出，交警核定后划定。", Basis: "停车管理办法第七条", From: house.Start,
+		Units: []string{w.Streets[0], w.Streets[1], w.Streets[2], w.Depts[0]},
+	}).ID
+}
+
+// elsewhere is what concerns the third department and street only, and what the other district has.
+func (x *spreadAffairs) elsewhere(t testing.TB, w *house.World) {
+	t.Helper()
+	finding := found(t, w, w.Overseer2, w.Depts[2], w.Streets[2])
+	x.apart = house.Do(t, w, w.Street3, &app.RaiseQuestion{Text: "山区危房能否异地安置"}).ID
+	x.apartSimilar = house.Do(t, w, w.Overseer2, &app.OpenSimilar{Finding: finding, Question: "有没有同样的工地", Due: "2026-03-10", Units: []string{w.Depts[2]}}).ID
+	check, err := w.App.Similar(t.Context(), w.Lead, x.apartSimilar)
+	if err != nil {
+		t.Fatal(err)
+	}
+	x.apartAnswer = check.Answers[0].ID
+	x.apartFix = house.Do(t, w, w.Overseer2, &app.OrderFix{Finding: finding, Unit: w.Depts[2], Text: "统一工地围挡标准", Due: "2026-03-10"}).ID
+	x.apartRule = house.Do(t, w, w.Lead, &app.SaveRule{RuleTerms: app.RuleTerms{
+		Kind: ledger.RuleNew, Title: "工地围挡标准", Date: house.Start, Unit: w.Depts[2], Fix: x.apartFix,
+	}}).ID
+	x.foreign = house.Do(t, w, w.Foreign.Street1, &app.RaiseQuestion{Text: "邻区的政策性问题"}).ID
+	x.foreignAdvice = house.Do(t, w, w.Foreign.Lead, &app.ShareAdvice{
+		Title: "邻区的建议", Text: "照此办理", Basis: "邻区文件", From: house.Start, Units: []string{w.Foreign.Street},
+	}).ID
+}
+
+// of says which records a pattern is tried with.
+func (x *spreadAffairs) of(path string, w *house.World, who org.Actor) (targets, bool) {
+	unit := w.Depts[0]
+	if who.Role == org.RoleSTR {
+		unit = w.Streets[0]
+	}
+	out := targets{}
+	has := func(home string) bool {
+		return strings.HasPrefix(path, home+"/{id}") || strings.HasPrefix(path, "/acts"+home+"/")
+	}
+	switch {
+	case has("/questions"):
+		out = targets{x.question, x.apart, x.foreign}
+		if who.Role == org.RoleSTR {
+			out.own = x.own
+		}
+	case has("/advice"):
+		return targets{x.advice, "", x.foreignAdvice}, true
+	case has("/similar/answers"):
+		out = targets{x.answers[unit], x.apartAnswer, x.foreign}
+	case has("/similar"):
+		out = targets{x.similar, x.apartSimilar, x.foreign}
+	case has("/fixes"):
+		out = targets{x.fix, x.apartFix, x.foreign}
+	case has("/rules"):
+		out = targets{x.rules[unit], x.apartRule, x.foreign}
+	default:
+		return out, false
+	}
+	if who.Role == org.RoleUP { // sees what the rooms below its unit ask, whomever they ask
+		out.sibling = ""
+	}
+	return out, true
+}
+
+// fill adds to a form what these pages ask.
+func (x *spreadAffairs) fill(form url.Values, w *house.World, who org.Actor, pattern string) {
+	for name, value := range map[string]string{
+		"finding": x.finding, "dept": w.Depts[0], "unit": w.Depts[0], "answer": "按户计算", "basis": "通知第三条", "result": "已统一办法", "verdict": "属实",
+		"ask": "有没有同样的情况", "date": "2026-06-01",
+	} {
+		form.Set(name, value)
+	}
+	if who.Role == org.RoleSTR {
+		form.Del("dept") // a street asks, others know who is competent
+	}
+	if strings.Contains(pattern, "/rules/") {
+		form.Set("kind", "new")
+		if who.Role == org.RoleSTR {
+			form.Set("unit", w.Streets[0])
+		}
+	}
+}
