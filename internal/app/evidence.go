@@ -86,6 +86,13 @@ var owners = map[string]func(ctx context.Context, v *store.View, id string) (Own
 	},
 	"inspection": inspectionOwner,
 	"meeting":    meetingOwner,
+	"self_review": func(ctx context.Context, v *store.View, id string) (Owner, error) {
+		r, err := v.AnySelfReview(ctx, id)
+		if err != nil {
+			return Owner{}, err
+		}
+		return reviewOwner(r), nil
+	},
 }
 
 func dutyOwner(d *ledger.Duty) Owner {

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 
 	"zhaodan/internal/fault"
 	"zhaodan/internal/ledger"
@@ -19,7 +20,10 @@ type handled struct {
 	move func(ctx context.Context, s *Scene, from string, to *org.Post) (int, error)
 }
 
-var handledKinds = []handled{{kind: "duty", open: openDuties, move: moveDuties}}
+var handledKinds = []handled{
+	{kind: "duty", open: openDuties, move: moveDuties},
+	{kind: "finding", open: openFindings, move: moveFindings},
+}
 
 // handledDuties are the open duties of a post.
 func handledDuties(post string) ledger.DutyFilter {
@@ -54,6 +58,47 @@ func moveDuties(ctx context.Context, s *Scene, from string, to *org.Post) (int, 
 		moved++
 	}
 	return moved, nil
+}
+
+func openFindings(ctx context.Context, v *store.View, post string) (int, error) {
+	return v.CountFindings(ctx, ledger.FindingFilter{Handler: post})
+}
+
+// moveFindings gives on what a post follows as an overseer and what it deals with as a party. A finding of which it does
+// both is counted once.
+func moveFindings(ctx context.Context, s *Scene, from string, to *org.Post) (int, error) {
+	within, err := s.View.Beneath(ctx, to.Unit)
+	if err != nil {
+		return 0, err
+	}
+	followed, err := s.View.HandledFindings(ctx, from)
+	if err != nil {
+		return 0, err
+	}
+	parties, err := s.View.HandledParties(ctx, from)
+	if err != nil {
+		return 0, err
+	}
+	moved := map[string]bool{}
+	for _, f := range followed {
+		if !within[f.Overseer] && !within[f.By] {
+			continue
+		}
+		if err := errors.Join(f.HandOver(to.ID), s.SaveFinding(ctx, f)); err != nil {
+			return 0, err
+		}
+		moved[f.ID] = true
+	}
+	for _, p := range parties {
+		if !within[p.Unit] {
+			continue
+		}
+		if err := errors.Join(p.HandOver(to.ID), s.SaveParty(ctx, p)); err != nil {
+			return 0, err
+		}
+		moved[p.Finding] = true
+	}
+	return len(moved), nil
 }
 
 // HandOver gives every open matter of one post to another of the same unit, of a unit below or of one above it within

@@ -239,3 +239,31 @@ func BenchmarkHandOver(b *testing.B) {
 		})
 	}
 }
+
+func TestFindingsGoAlongInAHandover(t *testing.T) {
+	house.Each(t, func(t *testing.T, w *house.World) {
+		successor := seat(t, w, "successor", org.RoleOVR, w.Outposts[0], "副书记")
+		d := signed(t, w, w.Streets[0])[0]
+		id := house.Do(t, w, w.Outpost1, &app.CreateFinding{FindingTerms: app.FindingTerms{
+			Duty: d.ID, OccurredAt: "2026-03-02", PlaceUnit: w.Streets[0], Place: "3 号楼", Detail: "东侧仍有建筑垃圾约 2 吨没有清运",
+		}}).ID
+		open := ledger.FindingFilter{Handler: w.Outpost1.Post}
+		if n := must[int](t)(w.App.CountFindings(t.Context(), w.Outpost1, open)); n != 1 {
+			t.Fatalf("the post that found it follows %d", n)
+		}
+		if a := house.Do(t, w, w.Outpost1, &app.HandOver{Form: because, From: w.Outpost1.Post, To: successor.Post}); a.Count != 1 {
+			t.Errorf("%d were handed over", a.Count)
+		}
+		if n := must[int](t)(w.App.CountFindings(t.Context(), w.Lead, open)); n != 0 {
+			t.Errorf("%d stayed behind", n)
+		}
+		if f := must[*app.Finding](t)(w.App.Finding(t.Context(), successor, id)); f.Handler != successor.Post {
+			t.Errorf("it is followed by %s", f.Handler)
+		}
+		house.Do(t, w, w.System, &app.SetUserEnabled{ID: successor.User})
+		if n := must[int](t)(w.App.CountFindings(t.Context(), w.Lead, ledger.FindingFilter{View: ledger.FindingVacant})); n != 1 {
+			t.Errorf("%d findings are without a handler, want 1", n)
+		}
+		house.Sound(t, w)
+	})
+}

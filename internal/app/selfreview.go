@@ -16,9 +16,13 @@ type ReviewLine struct {
 	Version int               `json:"version,omitempty"` // of the draft that the card showed, 0 for none
 	Answer  ledger.SelfAnswer `json:"answer,omitempty"`
 	Note    string            `json:"note,omitempty"`
+	Papers
 }
 
-func (l *ReviewLine) empty() bool { return l.Answer == ledger.SelfNone && l.Note == "" }
+// silent reports whether the card says nothing that its review does not say already.
+func (l *ReviewLine) silent(r *ledger.SelfReview) bool {
+	return l.Answer == r.Answer && l.Note == r.Note && len(l.Files) == 0 && len(l.Reuse) == 0
+}
 
 // reviewLines is what keeping and handing in a page of cards share.
 type reviewLines struct {
@@ -37,6 +41,31 @@ func (c *reviewLines) ids() []string {
 		ids[i] = l.Duty
 	}
 	return ids
+}
+
+// prepare keeps the files of every card. What is wrong with one of them is said at its card.
+func (c *reviewLines) prepare(ctx context.Context, a *App, _ org.Actor) error {
+	var bad []fault.Field
+	for _, l := range c.Lines {
+		err := a.admit(ctx, l.Files)
+		e, ok := errors.AsType[*fault.Error](err)
+		switch {
+		case err == nil:
+		case ok && len(e.Fields) > 0:
+			bad = append(bad, fault.Field{Name: "files." + l.Duty, Code: e.Fields[0].Code, Args: e.Fields[0].Args})
+		default:
+			return err
+		}
+	}
+	return wrongCards(bad)
+}
+
+// wrongCards is the error of the cards that have to be corrected; nil if there are none.
+func wrongCards(bad []fault.Field) error {
+	if len(bad) == 0 {
+		return nil
+	}
+	return &fault.Error{Kind: fault.Invalid, Code: "form", Fields: bad}
 }
 
 func (c *reviewLines) load(ctx context.Context, s *Scene) ([]Subject, error) {
@@ -67,7 +96,7 @@ func (c *reviewLines) load(ctx context.Context, s *Scene) ([]Subject, error) {
 // through all cards before it refuses, so that a person sees at once where something is missing.
 func (c *reviewLines) each(ctx context.Context, s *Scene, passed func(*ReviewLine, *ledger.SelfReview) bool, rule func(*ReviewLine, *ledger.SelfReview) error) (Answer, error) {
 	var bad []fault.Field
-	var kept []*ledger.SelfReview
+	kept := map[*ReviewLine]*ledger.SelfReview{}
 	for i := range c.Lines {
 		l := &c.Lines[i]
 		r, err := c.review(s, l)
@@ -83,17 +112,37 @@ func (c *reviewLines) each(ctx context.Context, s *Scene, passed func(*ReviewLin
 		} else if err != nil {
 			return Answer{}, err
 		}
-		kept = append(kept, r)
+		kept[l] = r
 	}
-	if len(bad) > 0 {
-		return Answer{}, &fault.Error{Kind: fault.Invalid, Code: "form", Fields: bad}
+	if err := wrongCards(bad); err != nil {
+		return Answer{}, err
 	}
-	for _, r := range kept {
-		if err := saveReview(ctx, s, r); err != nil {
-			return Answer{}, err
+	for i := range c.Lines {
+		if r := kept[&c.Lines[i]]; r != nil {
+			if err := c.keep(ctx, s, &c.Lines[i], r); err != nil {
+				return Answer{}, err
+			}
 		}
 	}
 	return Answer{Count: len(kept)}, nil
+}
+
+// keep saves a review and gives it the files of its card.
+func (c *reviewLines) keep(ctx context.Context, s *Scene, l *ReviewLine, r *ledger.SelfReview) error {
+	if err := saveReview(ctx, s, r); err != nil {
+		return err
+	}
+	to := reviewOwner(r)
+	to.Overseer = c.duties[l.Duty].Overseer
+	_, err := attach(ctx, s, to, l.Files, l.Reuse)
+	return err
+}
+
+// reviewOwner is a review as the owner of files. What was handed in stands.
+func reviewOwner(r *ledger.SelfReview) Owner {
+	return Owner{
+		Kind: "self_review", ID: r.ID, Code: r.Code, Subject: Subject{Unit: r.Unit}, Settled: r.State != ledger.SelfReviewOpen,
+	}
 }
 
 // review is the review that a card is about; one that somebody else has changed since the card was shown is a Conflict.
@@ -134,10 +183,7 @@ type saveSelfReviews struct{ reviewLines }
 func (*saveSelfReviews) Action() org.Action { return org.SelfReviewSave }
 
 func (c *saveSelfReviews) apply(ctx context.Context, s *Scene) (Answer, error) {
-	same := func(l *ReviewLine, r *ledger.SelfReview) bool {
-		return l.Answer == r.Answer && l.Note == r.Note && (r.Version > 0 || l.empty())
-	}
-	return c.each(ctx, s, same, func(l *ReviewLine, r *ledger.SelfReview) error { return r.Save(l.Answer, l.Note) })
+	return c.each(ctx, s, (*ReviewLine).silent, func(l *ReviewLine, r *ledger.SelfReview) error { return r.Save(l.Answer, l.Note) })
 }
 
 // SubmitSelfReviews hands in every card of a page (提交); a card without an answer keeps all of them back.
@@ -162,7 +208,12 @@ type SelfReviewCard struct {
 	store.SelfReviewRow
 	Last     *ledger.SelfReview // what was said the last time, nil if never
 	Proposed ledger.SelfAnswer
+	Given    int                // files of this period's review
+	Earlier  []*ledger.Evidence // files given about the duty before, newest first, each once
 }
+
+// earlierShown is how many earlier files a card offers.
+const earlierShown = 4
 
 // SelfReviewCards are the duties that the actor's unit and those below it are to review in the running period, those
 // already handed in as well.
@@ -184,11 +235,33 @@ func (a *App) SelfReviewCards(ctx context.Context, who org.Actor) ([]*SelfReview
 	for _, r := range earlier {
 		last[r.Duty] = r
 	}
+	files, err := v.EvidenceOfDuties(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
 	out := make([]*SelfReviewCard, len(rows))
 	for i, r := range rows {
 		out[i] = &SelfReviewCard{SelfReviewRow: *r, Last: last[r.Of.ID], Proposed: r.Of.Proposed(a.Today())}
+		out[i].sort(files[r.Of.ID])
 	}
 	return out, nil
+}
+
+// sort tells the files of the running review from those given before.
+func (c *SelfReviewCard) sort(files []*ledger.Evidence) {
+	known := map[string]bool{}
+	for _, e := range files {
+		if e.Kind == "self_review" && e.Record == c.ID {
+			c.Given++
+			known[e.Sum] = true
+		}
+	}
+	for _, e := range files {
+		if !known[e.Sum] && len(c.Earlier) < earlierShown {
+			c.Earlier = append(c.Earlier, e)
+			known[e.Sum] = true
+		}
+	}
 }
 
 // SelfReview is one submitted review with all that its page shows.

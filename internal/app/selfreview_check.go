@@ -156,13 +156,15 @@ func (c *chosenReviews) because(s *Scene) {
 }
 
 // DisagreeSelfReviews sets the overseer's own answer beside those of sampled reviews (提出不同意见).
-func DisagreeSelfReviews(f Form, c Chosen, answer ledger.SelfAnswer, note string) Command {
-	return &disagreeSelfReviews{chosenReviews{Form: f, Chosen: c, Note: note}, answer}
+// With finding, each becomes a draft finding against its duty: what was typed here is not typed again there.
+func DisagreeSelfReviews(f Form, c Chosen, answer ledger.SelfAnswer, note string, finding bool) Command {
+	return &disagreeSelfReviews{chosenReviews{Form: f, Chosen: c, Note: note}, answer, finding}
 }
 
 type disagreeSelfReviews struct {
 	chosenReviews
-	Answer ledger.SelfAnswer `json:"answer"`
+	Answer  ledger.SelfAnswer `json:"answer"`
+	Finding bool              `json:"finding,omitempty"`
 }
 
 // Action implements Command.
@@ -171,7 +173,16 @@ func (*disagreeSelfReviews) Action() org.Action { return org.SelfReviewDisagree 
 func (c *disagreeSelfReviews) apply(ctx context.Context, s *Scene) (Answer, error) {
 	c.because(s)
 	return c.each(ctx, s, func(r *store.SelfReviewRow) error {
-		return r.Disagree(c.Answer, c.Note, s.Who.Unit, s.Who.Post, s.Now)
+		if err := r.Disagree(c.Answer, c.Note, s.Who.Unit, s.Who.Post, s.Now); err != nil || !c.Finding {
+			return err
+		}
+		f, err := addFinding(ctx, s, FindingTerms{
+			Duty: r.Duty, OccurredAt: string(s.app.Today()), PlaceUnit: r.Unit, Detail: c.Note, Source: ledger.SourceSelfReview,
+		})
+		if err == nil {
+			r.Finding = f.ID
+		}
+		return err
 	})
 }
 

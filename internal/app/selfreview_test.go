@@ -206,10 +206,10 @@ func TestOverseerAgreesOrDisagreesWithWhatWasDrawn(t *testing.T) {
 		house.Do(t, w, w.Outpost1, &app.SampleSelfReviews{All: true})
 		house.Refused(t, w, w.Overseer1, app.AgreeSelfReviews(app.Form{}, met, ""), fault.Missing, "missing")
 		house.Refused(t, w, w.Street1, app.AgreeSelfReviews(app.Form{}, met, ""), fault.Denied, "denied")
-		house.Refused(t, w, w.Outpost1, app.DisagreeSelfReviews(app.Form{}, met, ledger.SelfMet, "一样"), fault.Invalid, "selfreview.answer.same")
-		house.Refused(t, w, w.Outpost1, app.DisagreeSelfReviews(app.Form{}, met, ledger.SelfUnmet, ""), fault.Invalid, "field.required")
+		house.Refused(t, w, w.Outpost1, app.DisagreeSelfReviews(app.Form{}, met, ledger.SelfMet, "一样", false), fault.Invalid, "selfreview.answer.same")
+		house.Refused(t, w, w.Outpost1, app.DisagreeSelfReviews(app.Form{}, met, ledger.SelfUnmet, "", false), fault.Invalid, "field.required")
 		house.Do(t, w, w.Outpost1, app.AgreeSelfReviews(app.Form{}, partly, "情况属实"))
-		house.Do(t, w, w.Outpost1, app.DisagreeSelfReviews(app.Form{}, met, ledger.SelfUnmet, "现场仍有堆放"))
+		house.Do(t, w, w.Outpost1, app.DisagreeSelfReviews(app.Form{}, met, ledger.SelfUnmet, "现场仍有堆放", false))
 		got := must[*app.SelfReview](t)(w.App.SelfReview(t.Context(), w.Street1, rows[1].Code))
 		if got.State != ledger.SelfReviewDisagreed || got.Seer != ledger.SelfUnmet || got.SeerNote != "现场仍有堆放" || got.SeerUnit != w.Outposts[0] {
 			t.Errorf("it stands as %+v", got.SelfReview)
@@ -228,7 +228,7 @@ func TestDifferenceRateCountsRows(t *testing.T) {
 		house.Do(t, w, w.Dept1, app.SubmitSelfReviews(app.Form{}, []app.ReviewLine{line(duties[3], ledger.SelfMet, "")}))
 		house.Do(t, w, w.Lead, &app.SampleSelfReviews{All: true})
 		house.Do(t, w, w.Outpost1, app.AgreeSelfReviews(app.Form{}, house.Chosen(rows[0].ID, rows[1].ID), ""))
-		house.Do(t, w, w.Outpost1, app.DisagreeSelfReviews(app.Form{}, house.Chosen(rows[2].ID), ledger.SelfPartly, "还差一处"))
+		house.Do(t, w, w.Outpost1, app.DisagreeSelfReviews(app.Form{}, house.Chosen(rows[2].ID), ledger.SelfPartly, "还差一处", false))
 		for name, want := range map[string]app.ReviewRate{
 			"lead": {Submitted: 4, Checked: 3, Disagreed: 1}, "outpost1": {Submitted: 3, Checked: 3, Disagreed: 1},
 			"overseer1": {Submitted: 1}, "overseer2": {},
@@ -261,7 +261,7 @@ func TestNumberOfSelfReviewsEqualsTheirRows(t *testing.T) {
 		rows := handedIn(t, w, duties[:3]...)
 		house.Do(t, w, w.Outpost1, &app.SampleSelfReviews{Count: 2})
 		for _, r := range reviewed(t, w, w.Outpost1, ledger.SelfReviewFilter{View: ledger.ReviewsSampled})[:1] {
-			house.Do(t, w, w.Outpost1, app.DisagreeSelfReviews(app.Form{}, house.Chosen(r.ID), otherThan(r.Answer), "不一致"))
+			house.Do(t, w, w.Outpost1, app.DisagreeSelfReviews(app.Form{}, house.Chosen(r.ID), otherThan(r.Answer), "不一致", false))
 		}
 		seen := map[ledger.SelfReviewView]int{}
 		for name, who := range oneOfEachRole(w) {
@@ -324,5 +324,59 @@ func TestSelfReviewIsSeenByThoseItsDutyConcerns(t *testing.T) {
 		house.Refused(t, w, w.Street2, stranger, fault.Missing, "missing")
 		house.Refused(t, w, w.Foreign.Street1, stranger, fault.Missing, "missing")
 		house.Refused(t, w, w.Dept1, stranger, fault.Denied, "denied")
+	})
+}
+
+func TestDisagreementMayBecomeADraftFinding(t *testing.T) {
+	house.Each(t, func(t *testing.T, w *house.World) {
+		row := handedIn(t, w, signed(t, w, w.Streets[0])...)[0]
+		house.Do(t, w, w.Outpost1, &app.SampleSelfReviews{All: true})
+		house.Do(t, w, w.Outpost1, app.DisagreeSelfReviews(app.Form{}, house.Chosen(row.ID), ledger.SelfUnmet, "3 号楼东侧仍有建筑垃圾约 2 吨没有清运", true))
+		got := must[*app.SelfReview](t)(w.App.SelfReview(t.Context(), w.Outpost1, row.Code))
+		f := must[*app.Finding](t)(w.App.Finding(t.Context(), w.Outpost1, got.Finding))
+		if f.State != ledger.FindingDraft || f.Finding.Duty != row.Duty || f.Detail != got.SeerNote || f.Source != ledger.SourceSelfReview || len(f.Parties) == 0 {
+			t.Errorf("the finding is %+v with %d parties", f.FindingRow, len(f.Parties))
+		}
+		house.Sound(t, w)
+	})
+}
+
+// paper is a file as a form brings it: words are kept as they are.
+func paper(name, words string) app.Upload { return app.Upload{Name: name, Bytes: []byte(words)} }
+
+func TestFilesOfASelfReviewAreGivenOnceAndOfferedAgain(t *testing.T) {
+	house.Each(t, func(t *testing.T, w *house.World) {
+		d := signed(t, w, w.Streets[0])[0]
+		first := line(d, ledger.SelfMet, "")
+		first.Files = []app.Upload{paper("巡查日志.txt", "十一月巡查日志")}
+		house.Do(t, w, w.Street1, app.SubmitSelfReviews(app.Form{}, []app.ReviewLine{first}))
+		if c := cards(t, w, w.Street1)[d.ID]; c.Given != 1 || len(c.Earlier) != 0 {
+			t.Errorf("the card has %d files and offers %d", c.Given, len(c.Earlier))
+		}
+		code := reviewed(t, w, w.Outpost1, ledger.SelfReviewFilter{})[0].ID
+		if e := must[*app.Evidence](t)(w.App.EvidenceOf(t.Context(), w.Outpost1, "self_review", code)); len(e.Files) != 1 {
+			t.Errorf("the overseer sees %d files", len(e.Files))
+		}
+		w.Clock.Set(house.Start.AddMonths(1))
+		c := cards(t, w, w.Street1)[d.ID]
+		if c.Given != 0 || len(c.Earlier) != 1 {
+			t.Fatalf("in the next month the card has %d files and offers %d", c.Given, len(c.Earlier))
+		}
+		draft := line(d, ledger.SelfNone, "")
+		draft.Reuse = []string{c.Earlier[0].ID}
+		house.Do(t, w, w.Street1, app.SaveSelfReviews(app.Form{}, []app.ReviewLine{draft}))
+		c = cards(t, w, w.Street1)[d.ID]
+		if c.Given != 1 || len(c.Earlier) != 0 {
+			t.Errorf("taken over, the card has %d files and offers %d", c.Given, len(c.Earlier))
+		}
+		if _, err := w.App.EvidenceOf(t.Context(), w.Outpost1, "self_review", c.ID); fault.Of(err) != fault.Missing {
+			t.Errorf("the overseer sees the files of a draft: %v", err)
+		}
+		bad := app.ReviewLine{Duty: d.ID, Version: c.Version, Answer: ledger.SelfMet, Papers: app.Papers{Files: []app.Upload{paper("程序.exe", "MZ")}}}
+		_, err := app.Do(t.Context(), w.App, w.Street1, app.SubmitSelfReviews(app.Form{}, []app.ReviewLine{bad}))
+		if fault.Of(err) != fault.Invalid || !strings.Contains(err.Error(), "files."+d.ID) {
+			t.Errorf("a program is refused as %v", err)
+		}
+		house.Sound(t, w)
 	})
 }

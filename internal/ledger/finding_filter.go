@@ -23,7 +23,7 @@ type FindingFilter struct {
 	State      FindingState
 	Lane       FindingLane
 	View       FindingView
-	Handler    string // post that deals with it
+	Handler    string // post that has something open to do about it: hints are no exception
 	Text       string
 }
 
@@ -80,6 +80,7 @@ const (
 	FindingOnTime    FindingView = "on_time"   // 按期销号
 	FindingLate      FindingView = "late"      // 逾期销号
 	FindingUndone    FindingView = "undone"    // 未整改到位销号
+	FindingVacant    FindingView = "vacant"    // 经办岗位空缺
 	FindingHint      FindingView = "hint"      // 提醒改进
 )
 
@@ -87,7 +88,7 @@ const (
 var FindingViews = []FindingView{
 	FindingAll, FindingOpen, FindingOverdue, FindingSoon, FindingUnsigned, FindingAckLate, FindingToVerify, FindingToClose,
 	FindingOneSided, FindingExtension, FindingObjection, FindingRepeated, FindingNotClear, FindingRecheck, FindingRelapsed,
-	FindingOnTime, FindingLate, FindingUndone, FindingHint,
+	FindingOnTime, FindingLate, FindingUndone, FindingVacant, FindingHint,
 }
 
 // RepeatDays is within how many days the same place and field make a finding a repeated one.

@@ -109,7 +109,7 @@ func FindingView(v ledger.FindingView) string {
 		ledger.FindingOneSided: "只认一方责任", ledger.FindingExtension: "申请延期", ledger.FindingObjection: "提出异议",
 		ledger.FindingRepeated: "同类重复", ledger.FindingNotClear: "退回待补正", ledger.FindingRecheck: "应回头看",
 		ledger.FindingRelapsed: "反弹", ledger.FindingOnTime: "按期销号", ledger.FindingLate: "逾期销号",
-		ledger.FindingUndone: "未整改到位", ledger.FindingHint: "提醒改进",
+		ledger.FindingUndone: "未整改到位", ledger.FindingVacant: "经办岗位空缺", ledger.FindingHint: "提醒改进",
 	}[v]
 }
 

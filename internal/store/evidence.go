@@ -47,6 +47,7 @@ var evidenceOwners = []struct {
 	{"finding_party", (*View).ofFindings},
 	{"inspection", (*View).ownInspections},
 	{"meeting", (*View).meetingScope},
+	{"self_review", (*View).selfReviewSeen},
 }
 
 // SaveEvidence writes a file's row; its bytes are kept already.

@@ -48,7 +48,7 @@ func (v *View) findingBase(f ledger.FindingFilter) *where {
 		w.also(partyIs(w, f))
 	}
 	if f.Handler != "" {
-		w.and("(r.handler = %s OR r.id IN (SELECT p.finding FROM finding_party p WHERE p.handler = %s))", f.Handler, f.Handler)
+		w.also(v.handles(w, f.Handler))
 	}
 	w.also(v.findingLane(w, f.Lane))
 	v.search(w, "r.id", f.Text)
@@ -99,7 +99,7 @@ func (v *View) findingView(w *where, f ledger.FindingFilter) string {
 		return "r.hint = TRUE"
 	}
 	cond := v.findingQuestion(w, f.View)
-	if f.Severity == ledger.SeverityHint {
+	if f.Severity == ledger.SeverityHint || f.Handler != "" { // a post answers for its hints as for the rest
 		return cond
 	}
 	if cond == "" {
@@ -148,6 +148,8 @@ func (v *View) findingQuestion(w *where, view ledger.FindingView) string {
 		return "r.state = 'closed' AND r.closed_late = FALSE"
 	case ledger.FindingLate:
 		return "r.state = 'closed' AND r.closed_late = TRUE"
+	case ledger.FindingVacant:
+		return "(" + findingOpen + " AND " + v.vacant(w, "r.handler") + " OR " + party(partyOpen+" AND "+v.vacant(w, "p.handler")) + ")"
 	case ledger.FindingUndone:
 		return "r.state = 'closed' AND r.outcome = 'undone'"
 	default:

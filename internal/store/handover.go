@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"zhaodan/internal/fault"
+	"zhaodan/internal/ledger"
 	"zhaodan/internal/org"
 )
 
@@ -21,6 +22,34 @@ func (v *View) seated(w *where) string {
 // vacant is the condition that a record has a handling post and nobody sits in it (经办岗位空缺).
 func (v *View) vacant(w *where, column string) string {
 	return column + " <> '' AND " + column + " NOT IN " + v.seated(w)
+}
+
+// What of a finding a post may still have to do something about.
+const (
+	findingOpen = "r.state NOT IN ('closed', 'voided')"
+	partyOpen   = "p.state NOT IN ('closed', 'voided')"
+)
+
+// handles is the condition that a post follows the open finding r, or deals with an open part in it.
+func (v *View) handles(w *where, post string) string {
+	return "(" + findingOpen + w.fill(" AND r.handler = %s", post) +
+		" OR r.id IN (SELECT p.finding FROM finding_party p WHERE " + partyOpen + w.fill(" AND p.handler = %s", post) + "))"
+}
+
+// HandledFindings reads the open findings that a post follows, for a command to work on.
+func (v *View) HandledFindings(ctx context.Context, post string) ([]*ledger.Finding, error) {
+	w := &where{}
+	v.findingScope(w)
+	w.and(findingOpen+" AND r.handler = %s", post)
+	return findingTable.some(ctx, v.q, w, " ORDER BY r.code")
+}
+
+// HandledParties reads the open parts in findings that a post deals with, for a command to work on.
+func (v *View) HandledParties(ctx context.Context, post string) ([]*ledger.FindingParty, error) {
+	w := &where{}
+	v.ofFindings(w)
+	w.and("r.state NOT IN ('closed', 'voided') AND r.handler = %s", post)
+	return partyTable.some(ctx, v.q, w, " ORDER BY r.finding, r.id")
 }
 
 // PostRow is a post with its unit's name, and whether somebody sits in it today.
@@ -62,7 +91,10 @@ func (v *View) HandlingPost(ctx context.Context, id string) (*PostRow, error) {
 // OpenMatters counts the open matters that a post of the book handles, whoever asks: a number is no business text, and
 // who ends a tenure has to know what hangs on it.
 func (v *View) OpenMatters(ctx context.Context, post string) (int, error) {
-	return v.count(ctx, "SELECT COUNT(*) FROM duty r WHERE r.book = $1 AND r.handler = $2 AND r.rank = 0", []any{v.scope.Book(), post})
+	w := &where{}
+	book, handler := w.arg(v.scope.Book()), w.arg(post)
+	return v.count(ctx, "SELECT (SELECT COUNT(*) FROM duty d WHERE d.book = "+book+" AND d.handler = "+handler+" AND d.rank = 0)"+
+		" + (SELECT COUNT(*) FROM finding r WHERE r.book = "+book+" AND "+v.handles(w, post)+")", w.args)
 }
 
 // Seated reports whether somebody can act in the post on the view's day.

@@ -53,6 +53,25 @@ func (v *View) selfReviewScope(w *where) {
 	}
 }
 
+// selfReviewSeen limits the alias r to the reviews that the scope sees: those of duties that concern it, and drafts only
+// of its own units.
+func (v *View) selfReviewSeen(w *where) {
+	v.business(w)
+	v.inBook(w, "r")
+	w.conds = append(w.conds, "(r.submitted_at > 0 OR r.unit IN "+v.own(w)+")")
+	if !v.scope.All() {
+		w.conds = append(w.conds, "r.duty IN (SELECT d.id FROM duty d WHERE "+v.dutyReach(w, "d")+")")
+	}
+}
+
+// AnySelfReview reads one review, a draft of the scope's own units as well.
+func (v *View) AnySelfReview(ctx context.Context, id string) (*ledger.SelfReview, error) {
+	w := &where{}
+	v.selfReviewSeen(w)
+	w.is("r.id", id)
+	return selfReviewTable.one(ctx, v.q, w)
+}
+
 // SelfReview reads one submitted review by its id or its code. A draft belongs to its unit's cards and has no page.
 func (v *View) SelfReview(ctx context.Context, ref string) (*SelfReviewRow, error) {
 	w := &where{}
@@ -229,4 +248,25 @@ func (v *View) LastSelfReviews(ctx context.Context, duties []string) ([]*ledger.
 	w.and(`r.submitted_at > 0 AND NOT EXISTS (SELECT 1 FROM self_review n
 		WHERE n.duty = r.duty AND (n.submitted_at > r.submitted_at OR n.submitted_at = r.submitted_at AND n.code > r.code))`)
 	return selfReviewTable.some(ctx, v.q, w, " ORDER BY r.code")
+}
+
+// EvidenceOfDuties lists what the scope's own units have given about duties, and about reviews of them, by duty, newest
+// first.
+func (v *View) EvidenceOfDuties(ctx context.Context, duties []string) (map[string][]*ledger.Evidence, error) {
+	type file struct {
+		ledger.Evidence
+		duty string
+	}
+	w := &where{}
+	v.givenByOwn(w)
+	w.conds = append(w.conds, "r.kind IN ('duty', 'self_review')")
+	w.in("COALESCE(s.duty, r.record)", duties)
+	rows, err := collect(ctx, v.q, "SELECT "+evidenceTable.names("r")+`, COALESCE(s.duty, r.record) FROM evidence r
+		LEFT JOIN self_review s ON r.kind = 'self_review' AND s.id = r.record`+w.String()+" ORDER BY r.at DESC, r.id DESC", w.args,
+		func(f *file) []any { return append(evidenceTable.targets(&f.Evidence), &f.duty) })
+	out := map[string][]*ledger.Evidence{}
+	for _, f := range rows {
+		out[f.duty] = append(out[f.duty], &f.Evidence)
+	}
+	return out, err
 }
