@@ -5,6 +5,7 @@ import "zhaodan/internal/ledger"
 var parking = campaign{
 	title: "停车管理专项监督", theme: "停车管理", focus: ledger.FocusLivelihood, small: true, mandate: "行动3",
 	made: "03-16", from: "03-18", to: "12-31", sent: "03-20",
+	findings: parkingFindings,
 	items: []item{
 		{
 			title: "老旧小区停车位挖潜和充电设施配建", kind: ledger.ItemProject, mode: ledger.ModeMandatory,
@@ -78,6 +79,8 @@ var parking = campaign{
 var rubble = campaign{
 	title: "建筑垃圾整治专项监督", theme: "建筑垃圾", focus: ledger.FocusConduct, mandate: "建筑垃圾",
 	made: "05-11", from: "05-15", to: "12-31", sent: "05-20",
+	field:    "建筑垃圾整治",
+	findings: rubbleFindings,
 	items: []item{
 		{
 			title: "建筑工地出场冲洗和渣土核准", kind: ledger.ItemMatter, mode: ledger.ModeMandatory,

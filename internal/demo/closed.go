@@ -5,6 +5,7 @@ import "zhaodan/internal/ledger"
 var epidemic = campaign{
 	title: "疫情防控常态化督导", theme: "疫情防控", focus: ledger.FocusLivelihood, mandate: "防控",
 	made: "01-07", from: "01-08", to: "03-31", sent: "01-09", closed: "04-08",
+	findings: epidemicFindings,
 	items: []item{
 		{
 			title: "重点机构和人员密集场所防控措施落实", kind: ledger.ItemPolicy, mode: ledger.ModeMandatory,
@@ -60,6 +61,7 @@ var epidemic = campaign{
 var business = campaign{
 	title: "营商环境专项督导", theme: "营商环境", focus: ledger.FocusConduct, mandate: "行动1",
 	made: "02-26", from: "03-01", to: "06-30", sent: "03-03", closed: "07-10",
+	findings: businessFindings,
 	items: []item{
 		{
 			title: "企业开办“一窗通办”材料精简", kind: ledger.ItemProject, mode: ledger.ModeMandatory,

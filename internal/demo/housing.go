@@ -1,10 +1,15 @@
 package demo
 
-import "zhaodan/internal/ledger"
+import (
+	"slices"
+
+	"zhaodan/internal/ledger"
+)
 
 var housing = campaign{
 	title: "农村危房整治专项监督", theme: "农村危房", focus: ledger.FocusLivelihood, mandate: "行动5",
 	made: "04-08", from: "04-10", to: "12-20", sent: "04-14",
+	findings: slices.Concat(housingFindings, similarFindings),
 	items: []item{
 		{
 			title: "C、D 级危房住户搬离安置及警戒围挡", kind: ledger.ItemProject, mode: ledger.ModeMandatory,
@@ -90,6 +95,7 @@ var housing = campaign{
 var clearance = campaign{
 	title: "征收拆迁专项监督", theme: "征收拆迁", focus: ledger.FocusConduct, mandate: "行动6",
 	made: "06-12", from: "06-15", to: "12-31", sent: "06-22",
+	findings: clearanceFindings,
 	items: []item{
 		{
 			title: "征收公告与补偿结果公开", kind: ledger.ItemPolicy, mode: ledger.ModeMandatory,

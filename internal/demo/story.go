@@ -5,17 +5,19 @@ import "zhaodan/internal/ledger"
 // campaign is one campaign of the story with everything that happened in it. Days are month-day of 2026 unless a year
 // stands in front; units are named by their short names.
 type campaign struct {
-	title   string
-	theme   string
-	focus   ledger.Focus
-	small   bool
-	mandate string // key
-	made    string // day it was planned
-	from    string
-	to      string
-	sent    string // day its lists were dispatched, "" if it is stuck before
-	closed  string // day it was closed, "" while it runs
-	items   []item
+	title    string
+	theme    string
+	focus    ledger.Focus
+	small    bool
+	mandate  string // key
+	made     string // day it was planned
+	from     string
+	to       string
+	sent     string // day its lists were dispatched, "" if it is stuck before
+	closed   string // day it was closed, "" while it runs
+	items    []item
+	field    string // field of its findings, "" takes the theme
+	findings []finding
 }
 
 // item is one ledger item with the duties under it.

@@ -78,6 +78,7 @@ func (c *telling) plan(all *calendarOf) {
 		all.at(made.AddDays(1), 10*60, func() error { return c.share("") })
 		all.at(made.AddDays(1), 11*60, c.match)
 	}
+	c.planFindings(all)
 	if c.closed != "" {
 		all.at(day(c.closed), 9*60+30, func() error { return c.step(org.CampaignSummarise) })
 		all.at(day(c.closed), 16*60, func() error { return c.step(org.CampaignClose) })

@@ -5,6 +5,7 @@ import "zhaodan/internal/ledger"
 var powers = campaign{
 	title: "村（居）“小微权力”监督", theme: "小微权力", focus: ledger.FocusLivelihood, small: true, mandate: "行动4",
 	made: "04-21", from: "04-23", to: "12-31", sent: "04-27",
+	findings: powersFindings,
 	items: []item{
 		{
 			title: "村（居）权力清单和办事流程公开", kind: ledger.ItemMatter, mode: ledger.ModeMandatory,
