@@ -161,11 +161,11 @@ func (a *App) admitOne(ctx context.Context, u *Upload) error {
 		return err
 	}
 	u.Bytes, u.media, u.size = nil, file.Media, int64(len(file.Bytes))
-	if u.Sum, err = a.files.Put(file.Bytes); err != nil {
+	if u.Sum, err = a.files.Put(ctx, file.Bytes); err != nil {
 		return fmt.Errorf("keep file: %w", err)
 	}
 	if len(file.Thumb) > 0 {
-		if u.thumb, err = a.files.Put(file.Thumb); err != nil {
+		if u.thumb, err = a.files.Put(ctx, file.Thumb); err != nil {
 			return fmt.Errorf("keep picture: %w", err)
 		}
 	}

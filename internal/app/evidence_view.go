@@ -127,7 +127,7 @@ func (a *App) EvidenceFile(ctx context.Context, who org.Actor, id string) (*ledg
 	if err != nil {
 		return nil, nil, err
 	}
-	b, err := a.files.Get(e.Sum)
+	b, err := a.files.Get(ctx, e.Sum)
 	return e, b, err
 }
 
@@ -140,5 +140,5 @@ func (a *App) EvidenceThumb(ctx context.Context, who org.Actor, id string) ([]by
 	if e.Thumb == "" {
 		return nil, fault.NotFound()
 	}
-	return a.files.Get(e.Thumb)
+	return a.files.Get(ctx, e.Thumb)
 }

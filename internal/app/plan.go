@@ -77,7 +77,7 @@ func (a *App) readPlan(ctx context.Context, who org.Actor, c *UploadPlan) error 
 		r.Source, r.Place = i+1, (i+1)*planGap
 		c.rows = append(c.rows, r)
 	}
-	_, err = a.files.Put(c.content())
+	_, err = a.files.Put(ctx, c.content())
 	return err
 }
 

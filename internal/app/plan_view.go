@@ -165,7 +165,7 @@ func (a *App) PlanFile(ctx context.Context, who org.Actor, ref string) (name str
 	if err := reveal(who, org.PlanUpload); err != nil {
 		return "", nil, err
 	}
-	b, err = a.files.Get(p.FileSum)
+	b, err = a.files.Get(ctx, p.FileSum)
 	name = p.FileName
 	if name == "" {
 		name = strings.ReplaceAll(p.Title, "/", " ") + ".txt"

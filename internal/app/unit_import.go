@@ -65,7 +65,7 @@ func (a *App) PreviewUnits(ctx context.Context, who org.Actor, file []byte) (*Un
 	if err != nil {
 		return nil, err
 	}
-	out.File, err = a.files.Put(file)
+	out.File, err = a.files.Put(ctx, file)
 	return out, err
 }
 
@@ -90,11 +90,11 @@ func (c *ImportUnits) Check() error {
 	return nil
 }
 
-func (c *ImportUnits) prepare(_ context.Context, a *App, _ org.Actor) error {
+func (c *ImportUnits) prepare(ctx context.Context, a *App, _ org.Actor) error {
 	if c.File == "" {
 		return nil
 	}
-	file, err := a.files.Get(c.File)
+	file, err := a.files.Get(ctx, c.File)
 	if err != nil {
 		return err
 	}

@@ -122,7 +122,7 @@ func (c *demoCmd) fill(ctx context.Context, address string) (*demo.Guide, error)
 	if err != nil {
 		return nil, err
 	}
-	files, err := store.OpenFiles(c.inside("files"))
+	files, err := c.openFiles(ctx)
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
 	}

@@ -20,6 +20,7 @@ import (
 type place struct {
 	Data     string `default:"./data" env:"ZHAODAN_DATA" placeholder:"DIR" help:"${data}"`
 	Database string `env:"ZHAODAN_DATABASE" placeholder:"FILE|URL" help:"${database}"`
+	storage
 }
 
 func (p place) inside(name string) string { return filepath.Join(p.Data, name) }
@@ -72,7 +73,7 @@ func (s *site) fill(ctx context.Context, now func() int64) error {
 	if s.db, err = store.Open(ctx, s.database(), store.Options{Now: now, Random: rand.Reader}); err != nil {
 		return err
 	}
-	if s.files, err = store.OpenFiles(s.inside("files")); err != nil {
+	if s.files, err = s.openFiles(ctx); err != nil {
 		return err
 	}
 	s.app = app.New(s.db, s.files, calendar.Default())

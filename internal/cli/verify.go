@@ -102,7 +102,7 @@ func (c *verifyCmd) check(ctx context.Context) (*verdict, error) {
 	}
 	v, err := inspect(ctx, db, anchors)
 	if err == nil {
-		err = v.checkFiles(ctx, db, c.inside("files"))
+		err = v.checkFiles(ctx, db, c.place)
 	}
 	return v, errors.Join(err, db.Close())
 }
@@ -212,21 +212,23 @@ func (f *bookFault) explain(ctx context.Context, db *store.DB, book string) erro
 }
 
 // checkFiles reads every file that a record refers to.
-func (v *verdict) checkFiles(ctx context.Context, db *store.DB, dir string) error {
+func (v *verdict) checkFiles(ctx context.Context, db *store.DB, p place) error {
 	sums, err := db.FileSums(ctx)
 	if err != nil || len(sums) == 0 {
 		return err
 	}
-	if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) { // opening would make it, and verify makes nothing
-		v.Bad, v.Result = sums, resultTampered
-		return nil
+	if dir := p.fileDir(); dir != "" {
+		if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) { // opening would make it, and verify makes nothing
+			v.Bad, v.Result = sums, resultTampered
+			return nil
+		}
 	}
-	files, err := store.OpenFiles(dir)
+	files, err := p.openFiles(ctx)
 	if err != nil {
 		return err
 	}
 	for _, sum := range sums {
-		if _, err := files.Get(sum); err != nil {
+		if _, err := files.Get(ctx, sum); err != nil {
 			v.Bad = append(v.Bad, sum)
 			v.Result = resultTampered
 			continue

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -13,8 +14,12 @@ import (
 	"zhaodan/internal/journal"
 )
 
-// Files keeps the bytes of uploaded files under their SM3, in a folder. A record refers to a file by its sum.
-type Files struct{ dir string }
+// Files keeps the bytes of uploaded files under their SM3, in a folder or in S3-compatible storage. A record refers to a
+// file by its sum.
+type Files struct {
+	dir    string
+	bucket *bucket // nil for a folder
+}
 
 // OpenFiles uses the folder, which it makes if it is not there.
 func OpenFiles(dir string) (*Files, error) {
@@ -28,28 +33,35 @@ func (f *Files) path(sum string) string { return filepath.Join(f.dir, sum[:2], s
 
 // Put keeps the bytes and returns their sum. They are on the disk for good before it returns, so that a record that
 // refers to them can be committed.
-func (f *Files) Put(b []byte) (sum string, err error) {
+func (f *Files) Put(ctx context.Context, b []byte) (sum string, err error) {
 	sum = journal.Sum(b)
+	if f.bucket != nil {
+		return sum, f.bucket.put(ctx, sum, b)
+	}
+	return sum, f.write(sum, b)
+}
+
+func (f *Files) write(sum string, b []byte) (err error) {
 	path := f.path(sum)
 	if _, err := os.Stat(path); err == nil {
-		return sum, nil
+		return nil
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return "", err
+		return err
 	}
 	tmp, err := os.CreateTemp(filepath.Dir(path), "new-*")
 	if err != nil {
-		return "", err
+		return err
 	}
 	defer func() { err = errors.Join(err, removeIfThere(tmp.Name())) }()
 	if err := writeSynced(tmp, b); err != nil {
-		return "", err
+		return err
 	}
 	if err := os.Rename(tmp.Name(), path); err != nil {
-		return "", err
+		return err
 	}
 	// The folder above as well: it may have been made for this file.
-	return sum, errors.Join(syncDir(filepath.Dir(path)), syncDir(f.dir))
+	return errors.Join(syncDir(filepath.Dir(path)), syncDir(f.dir))
 }
 
 func writeSynced(f *os.File, b []byte) error {
@@ -81,9 +93,23 @@ func isSum(text string) bool {
 }
 
 // Get returns the bytes kept under a sum and refuses them if they no longer match it.
-func (f *Files) Get(sum string) ([]byte, error) {
+func (f *Files) Get(ctx context.Context, sum string) ([]byte, error) {
 	if !isSum(sum) {
 		return nil, fault.NotFound()
+	}
+	b, err := f.fetch(ctx, sum)
+	if err != nil {
+		return nil, err
+	}
+	if journal.Sum(b) != sum {
+		return nil, fault.New(fault.Internal, "file.changed", sum)
+	}
+	return b, nil
+}
+
+func (f *Files) fetch(ctx context.Context, sum string) ([]byte, error) {
+	if f.bucket != nil {
+		return f.bucket.get(ctx, sum)
 	}
 	file, err := os.Open(f.path(sum))
 	if errors.Is(err, fs.ErrNotExist) {
@@ -93,12 +119,5 @@ func (f *Files) Get(sum string) ([]byte, error) {
 		return nil, err
 	}
 	defer file.Close()
-	b, err := io.ReadAll(file)
-	if err != nil {
-		return nil, err
-	}
-	if journal.Sum(b) != sum {
-		return nil, fault.New(fault.Internal, "file.changed", sum)
-	}
-	return b, nil
+	return io.ReadAll(file)
 }
