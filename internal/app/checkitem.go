@@ -67,8 +67,10 @@ func (t *CheckTerms) known(ctx context.Context, s *Scene) error {
 		if err != nil {
 			return err
 		}
-		if err := canBeOverseen(u); err != nil {
-			return err
+		if !u.Kind.Overseen() || u.Ended != "" {
+			var f fault.Form
+			f.Add("units", "check.units.kind", u.Name)
+			return f.Err()
 		}
 	}
 	return nil

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 
+	"zhaodan/internal/calendar"
 	"zhaodan/internal/fault"
 	"zhaodan/internal/ledger"
 	"zhaodan/internal/org"
@@ -10,7 +11,8 @@ import (
 )
 
 // RecordChecks notes for check lines that are due what was found (记一条). It makes or reuses today's routine inspection
-// of the actor's unit, so that nobody has to plan a visit for what is looked at day by day.
+// of the actor's unit, so that nobody has to plan a visit for what is looked at day by day. Of something found it makes a
+// draft finding that already says all that the line says.
 type RecordChecks struct {
 	Form
 	Refs   []string          `json:"refs"`
@@ -22,13 +24,23 @@ type RecordChecks struct {
 // Action implements Command.
 func (*RecordChecks) Action() org.Action { return org.CheckRecord }
 
-// Check refuses an empty selection and a result that says nothing.
+// Check refuses an empty selection and a result that says nothing. What is found is found in one place.
 func (c *RecordChecks) Check() error {
 	if err := (Chosen{IDs: c.Refs}).check(); err != nil {
 		return err
 	}
 	line := ledger.InspectionLine{Unit: "any", CheckItem: "any", Result: c.Result, Note: c.Note}
-	return line.Check()
+	if err := line.Check(); err != nil {
+		return err
+	}
+	var f fault.Form
+	if c.Result == ledger.LineFinding {
+		f.Need("note", c.Note)
+		if len(c.Refs) > 1 {
+			f.Add("result", "check.line.many")
+		}
+	}
+	return f.Err()
 }
 
 func (c *RecordChecks) load(ctx context.Context, s *Scene) ([]Subject, error) {
@@ -61,7 +73,7 @@ func (a *App) checkLines(ctx context.Context, v *store.View, refs []string) ([]*
 		found = append(found, r)
 		if !seen[r.Period] {
 			seen[r.Period] = true
-			periods = append(periods, ledger.LineFilter{Period: r.Period}.Periods(a.Today(), a.calendar)...)
+			periods = append(periods, a.periods(ledger.LineFilter{Period: r.Period})...)
 		}
 	}
 	return v.CheckLinesByRef(ctx, found, periods)
@@ -77,15 +89,16 @@ func (c *RecordChecks) apply(ctx context.Context, s *Scene) (Answer, error) {
 		if l.LineID != "" {
 			continue // somebody was faster; what he wrote stands
 		}
-		p := ledger.LineFilter{Period: l.Period}.Periods(s.app.Today(), s.app.calendar)
+		p := s.app.periods(ledger.LineFilter{Period: l.Period})
 		if len(p) == 0 || !p[0].Open(s.app.Today(), s.app.calendar) {
 			return Answer{}, fault.New(fault.Conflict, "check.line.closed")
 		}
-		_, err := recordLine(ctx, s, ledger.InspectionLine{
-			Inspection: i.ID, Unit: l.Unit, CheckItem: l.Item, Period: l.Period, Result: c.Result, Note: c.Note,
-		}, nil)
+		line, err := c.record(ctx, s, i, l)
 		if err != nil {
 			return Answer{}, err
+		}
+		if line.Finding != "" {
+			answer.ID = line.Finding
 		}
 		answer.Count++
 	}
@@ -93,6 +106,19 @@ func (c *RecordChecks) apply(ctx context.Context, s *Scene) (Answer, error) {
 		return answer, fault.New(fault.Conflict, "check.line.done")
 	}
 	return answer, nil
+}
+
+func (c *RecordChecks) record(ctx context.Context, s *Scene, i *ledger.Inspection, l *store.CheckLineRow) (*ledger.InspectionLine, error) {
+	item, err := s.View.CheckItem(ctx, l.Item)
+	if err != nil {
+		return nil, err
+	}
+	return recordLine(ctx, s, ledger.InspectionLine{
+		Inspection: i.ID, Unit: l.Unit, CheckItem: l.Item, Period: l.Period, Result: c.Result, Note: c.Note,
+	}, &FindingTerms{
+		OccurredAt: calendar.Local(s.Now).Format("2006-01-02 15:04"), Basis: item.Basis, Overseer: l.Overseer,
+		Parties: []PartyTerms{{Unit: l.Unit, Obligation: item.Matter}},
+	})
 }
 
 // CheckLines reads a page of the lines of a filter.
@@ -129,3 +155,21 @@ func (a *App) periods(f ledger.LineFilter) []ledger.LinePeriod {
 func (a *App) CheckGaps(ctx context.Context, who org.Actor, gap ledger.CheckGap) ([]*store.GapRow, error) {
 	return a.see(who).CheckGaps(ctx, gap)
 }
+
+// What queries about checklists return, under the names the doors know it by.
+type (
+	CheckLineRow   = store.CheckLineRow
+	LineTotals     = store.LineTotals
+	ChecklistRow   = store.ChecklistRow
+	CheckItemRow   = store.CheckItemRow
+	ListReceiptRow = store.ListReceiptRow
+	GapRow         = store.GapRow
+)
+
+// What lines are counted by.
+const (
+	LinesTogether   = store.LinesTogether
+	LinesByOverseer = store.LinesByOverseer
+	LinesByUnit     = store.LinesByUnit
+	LinesByItem     = store.LinesByItem
+)

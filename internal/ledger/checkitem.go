@@ -108,10 +108,10 @@ func (i *CheckItem) Check() error {
 
 // AppliesTo reports whether the item is checked in a unit of the kind.
 func (i *CheckItem) AppliesTo(unit string, kind org.UnitKind) bool {
-	if len(i.Units) > 0 {
-		return slices.Contains(i.Units, unit)
-	}
 	side, ok := SideOf(kind)
+	if len(i.Units) > 0 {
+		return ok && slices.Contains(i.Units, unit)
+	}
 	return ok && (i.Side == "" || i.Side == side) && (kind != org.KindVillage || i.Villages)
 }
 

@@ -49,7 +49,7 @@ func ParseLineRef(text string) (LineRef, error) {
 // zero filter means every line in scope that is due in the periods that run today.
 type LineFilter struct {
 	Overseer  string
-	Unit      string // that unit and everything below it
+	Unit      string // that unit and no other: a village is checked for itself
 	Kind      ChecklistKind
 	List      string
 	Item      string

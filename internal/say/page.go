@@ -57,6 +57,8 @@ var doneWords = map[org.Action]string{
 	org.PlanUpload:      "方案已导入，读出 %d 条，请逐条核对。",
 	org.PlanEdit:        "草稿已保存，改动 %d 条。",
 	org.PlanGenerate:    "已生成 %d 项台账事项。下一步：补齐单边事项，再发布台账。",
+	org.CheckRecord:     "已记录 %d 条检查。",
+	org.ChecklistIssue:  "已下发给 %d 个监督单位，请其在一个工作日内签收。",
 	org.LedgerPublish:   "已发布，本版变动 %d 条。",
 }
 

@@ -81,9 +81,7 @@ func (v *View) watching(w *where, f ledger.LineFilter) string {
 	in.maybe("o.overseer", f.Overseer)
 	in.conds = append(in.conds, "u.kind IN ('department', 'street', 'village')", "(u.ended = '' OR u.ended > d.probe)",
 		"o.from_day <= d.probe", "(o.to_day = '' OR o.to_day >= d.probe)")
-	if f.Unit != "" {
-		in.and("u.id IN (SELECT f.unit FROM unit_tree f WHERE f.ancestor = %s)", f.Unit)
-	}
+	in.maybe("u.id", f.Unit)
 	in.and(`NOT EXISTS (SELECT 1 FROM unit_tree n JOIN oversight c ON c.book = %s AND c.unit = n.ancestor
 		WHERE n.unit = t.unit AND n.depth < t.depth AND c.from_day <= d.probe AND (c.to_day = '' OR c.to_day >= d.probe))`, v.scope.Book())
 	w.args = in.args
@@ -132,8 +130,8 @@ func (v *View) checkLines(ctx context.Context, q *lineQuery, tail string) ([]*Ch
 		CASE i.overseer WHEN '' THEN 'common' ELSE 'specific' END, i.matter, i.points, i.way, i.frequency, i.mode,
 		COALESCE(x.id, ''), COALESCE(x.inspection, ''), COALESCE(x.result, ''), COALESCE(x.note, ''), COALESCE(x.finding, ''), COALESCE(x.at, 0)` +
 		lineTables + ` JOIN unit u ON u.id = w.unit JOIN unit o ON o.id = w.overseer
-		LEFT JOIN inspection_line x ON x.id = (SELECT MAX(l.id) FROM inspection_line l
-			WHERE l.check_item = i.id AND l.period = p.period AND l.unit = w.unit)` + q.String() + lineOrder + tail
+		LEFT JOIN inspection_line x ON x.id = (SELECT l.id FROM inspection_line l
+			WHERE l.check_item = i.id AND l.period = p.period AND l.unit = w.unit ORDER BY l.at DESC, l.id DESC LIMIT 1)` + q.String() + lineOrder + tail
 	return collect(ctx, v.q, query, q.args, func(r *CheckLineRow) []any {
 		return []any{
 			&r.Item, &r.Unit, &r.Overseer, &r.Period, &r.UnitName, &r.OverseerName, &r.List, &r.Kind, &r.Matter, &r.Points, &r.Way,

@@ -19,13 +19,22 @@ type act struct {
 	verb   string // in the address: /acts/duties/{verb}
 	action org.Action
 	icon   ui.Icon
-	reason bool // asks for a reason and refuses without one
+	label  string // where the action's own name says too little
+	reason bool   // asks for a reason and refuses without one
 	danger bool
 	quick  bool // a button of a record's page does it at once; a selection is still asked about
 	// fields are asked besides the reason, filled with what was typed.
 	fields func(r *request) ([]ui.Field, error)
 	// command reads the form. What it cannot read it notes in f.
 	command func(r *request, c app.Chosen, f *fault.Form) app.Command
+}
+
+// name is what the act's button says.
+func (a act) name() string {
+	if a.label != "" {
+		return a.label
+	}
+	return say.Action(a.action)
 }
 
 // acts is the set of acts of one kind of record.
@@ -177,7 +186,7 @@ func (x *acts) ask(s *Server, w http.ResponseWriter, r *request, a act, c app.Ch
 			Hint: say.HintReason(len(c.IDs)),
 		})
 	}
-	name := say.Action(a.action)
+	name := a.name()
 	form.Submit = ui.Action{Label: name, Primary: !a.danger, Danger: a.danger}
 	form.Cancel = x.home
 	if back := x.cameFrom(r); back != "" {
@@ -206,7 +215,7 @@ func (x *acts) button(r *request, verb, id string, version int, key string) (ui.
 		return ui.Action{}, false
 	}
 	ref := id + "." + strconv.Itoa(version)
-	b := ui.Action{Label: say.Action(a.action), Icon: a.icon}
+	b := ui.Action{Label: a.name(), Icon: a.icon}
 	if a.quick {
 		b.Post = "/acts" + x.home + "/" + verb
 		b.Hidden = []ui.Hidden{{Name: "id", Value: ref}, {Name: "sure", Value: "1"}, {Name: ui.KeyField, Value: key}}
@@ -221,7 +230,7 @@ func (x *acts) batch(r *request, verbs ...string) *ui.Batch {
 	b := &ui.Batch{Form: "batch", Name: "id", Hidden: []ui.Hidden{{Name: backField, Value: x.listed(r)}}}
 	for _, v := range verbs {
 		if a, ok := x.find(v); ok && r.may(a.action) {
-			b.Actions = append(b.Actions, ui.BatchAction{Label: say.Action(a.action), Icon: a.icon, URL: "/acts" + x.home + "/" + v})
+			b.Actions = append(b.Actions, ui.BatchAction{Label: a.name(), Icon: a.icon, URL: "/acts" + x.home + "/" + v})
 		}
 	}
 	if len(b.Actions) == 0 {

@@ -12,6 +12,7 @@ import (
 // affairs is what has happened in the district by the time the pages are looked at: every state, both sides, gaps,
 // late and soon, published and revised.
 type affairs struct {
+	checks            *checkAffairs
 	running, planned  *ledger.Campaign
 	apart             *ledger.Campaign   // only narrow belongs to it
 	mandate, idle     string             // answered by items, and by nobody
@@ -61,7 +62,9 @@ func furnish(t testing.TB, w *house.World) *affairs {
 	a.prepare(t, w)
 	a.neighbour(t, w)
 	a.spread = spreadOf(t, w)
+	a.checks = furnishChecks(t, w)
 	w.Clock.Set("2026-06-01")
+	a.checks.later(t, w)
 	return a
 }
 

@@ -76,6 +76,11 @@ func (r *request) entries() []ui.NavItem {
 		{Entry: ui.EntryDuties, URL: "/duties?view=" + string(ledger.DutyOpen)},
 	}
 	out = append(out, ui.NavItem{Entry: ui.EntryPractices, URL: "/advice"})
+	checks := "/checklists"
+	if r.seesChecks() {
+		checks = "/checks"
+	}
+	out = append(out, ui.NavItem{Entry: ui.EntryChecks, URL: checks})
 	if role == org.RoleLEAD {
 		out = append(out, ui.NavItem{Entry: ui.EntryAdmin, URL: "/admin/oversight"})
 	}

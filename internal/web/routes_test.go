@@ -111,6 +111,9 @@ func (a *affairs) of(pattern string, w *house.World, who org.Actor) targets {
 	if x, ok := a.spread.of(path, w, who); ok {
 		return x
 	}
+	if found, ok := a.checks.of(path, w, who); ok {
+		return found
+	}
 	switch {
 	case strings.HasPrefix(path, "/acts/duties/"), strings.HasPrefix(path, "/duties/{id}"), path == "/evidence", path == "/evidence/new":
 		own := a.duties[w.Depts[0]].ID
@@ -192,6 +195,7 @@ func (a *affairs) anyForm(w *house.World, who org.Actor, pattern, id string) url
 		"login": {who.Name}, "password": {house.Password},
 		"id": {id}, "sure": {"1"}, "reason": {"按会议要求"}, ui.VersionField: {"1"}, "progress": {"已完成一半"}, "percent": {"50"},
 		"overseer": {w.Stationed2}, "due": {"2026-12-01"}, "text": {"检查落实"}, "side": {"sector"}, "units": {w.Depts[1]},
+		"matter": {"新检查项"}, "points": {"看现场"}, "frequency": {"weekly"}, "ends": {"2026-06-01"}, "year": {"2026"}, "result": {"ok"},
 		"title": {"新事项"}, "theme": {"民生"}, "focus": {"livelihood"}, "lead": {w.Depts[0]}, "level": {"city"}, "from": {"2026-06-01"},
 		"to": {"2026-12-01"}, "by": {"campaign.summarise"}, "list": {"duties"}, "name": {"又一个视图"}, "query": {"view=soon"},
 	}

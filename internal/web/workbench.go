@@ -34,6 +34,7 @@ type figure struct {
 	label string
 	duty  *ledger.DutyFilter
 	item  *ledger.ItemFilter
+	count func(*request) (n int, url string, err error) // of anything else
 	mark  ui.Mark
 }
 
@@ -51,8 +52,9 @@ func figuresOf(role org.Role) []figure {
 		}
 	case org.RoleOVR:
 		return []figure{
-			view(ledger.DutyMine, ui.MarkGo), view(ledger.DutyOverdue, ui.MarkLate), view(ledger.DutySoon, ui.MarkSoon),
-			view(ledger.DutyAckLate, ui.MarkSoon), view(ledger.DutyQuiet, ui.MarkWait),
+			{label: say.ChecksDue, count: (*request).countChecksDue, mark: ui.MarkSoon},
+			{label: say.ListReceiptView(ledger.ListReceiptUnsigned), count: (*request).countUnsignedLists, mark: ui.MarkRev},
+			view(ledger.DutyMine, ui.MarkGo), view(ledger.DutyOverdue, ui.MarkLate), view(ledger.DutyAckLate, ui.MarkSoon),
 		}
 	case org.RoleLEAD, org.RoleSEC:
 		return []figure{
@@ -108,6 +110,10 @@ func (r *request) figures(list []figure) ([]ui.Figure, error) {
 	for i, f := range list {
 		n, to := 0, ""
 		switch {
+		case f.count != nil:
+			if n, to, err = f.count(r); err != nil {
+				return nil, err
+			}
 		case f.item != nil:
 			if items == nil {
 				if items, err = r.s.App.CountItemViews(r.Context(), r.who(), ledger.ItemFilter{}); err != nil {

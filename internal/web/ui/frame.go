@@ -66,6 +66,7 @@ const (
 	EntryWorkbench   Entry = "workbench"
 	EntryLedger      Entry = "ledger"
 	EntryDuties      Entry = "duties"
+	EntryChecks      Entry = "checks"
 	EntryInspections Entry = "inspections"
 	EntryFindings    Entry = "findings"
 	EntryLetters     Entry = "letters"
@@ -90,7 +91,7 @@ type NavItem struct {
 func (n NavItem) Icon() Icon { return entryIcons[n.Entry] }
 
 var entryIcons = map[Entry]Icon{
-	EntryWorkbench: IconHome, EntryLedger: IconLedger, EntryDuties: IconList, EntryInspections: IconInspect,
+	EntryWorkbench: IconHome, EntryLedger: IconLedger, EntryDuties: IconList, EntryChecks: IconCheck, EntryInspections: IconInspect,
 	EntryFindings: IconFlag, EntryLetters: IconLetter, EntryReviews: IconScales, EntryBulletins: IconBulletin,
 	EntryCoverage: IconGrid, EntryAnalysis: IconChart, EntryPractices: IconBook, EntryAdmin: IconGear,
 }
@@ -110,7 +111,7 @@ var navOrder = []struct {
 }{
 	{"home", []Entry{EntryWorkbench}},
 	{"lists", []Entry{EntryLedger, EntryDuties}},
-	{"oversight", []Entry{EntryInspections, EntryFindings, EntryLetters}},
+	{"oversight", []Entry{EntryChecks, EntryInspections, EntryFindings, EntryLetters}},
 	{"reviews", []Entry{EntryReviews, EntryBulletins}},
 	{"analysis", []Entry{EntryCoverage, EntryAnalysis, EntryPractices}},
 	{"foot", []Entry{EntryAdmin}},
