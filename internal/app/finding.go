@@ -97,7 +97,10 @@ func addFinding(ctx context.Context, s *Scene, t FindingTerms) (*ledger.Finding,
 	if err := t.complete(ctx, s); err != nil {
 		return nil, err
 	}
-	f := &ledger.Finding{By: s.Who.Unit, Handler: s.Who.Post, State: ledger.FindingDraft}
+	f := &ledger.Finding{By: s.Who.Unit, State: ledger.FindingDraft}
+	if org.May(s.Who.Role, org.FindingCreate) != org.No { // a unit that found something at home does not follow it
+		f.Handler = s.Who.Post
+	}
 	parties, err := t.write(ctx, s, f)
 	if err != nil {
 		return nil, err

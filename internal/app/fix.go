@@ -40,7 +40,7 @@ func (c *OrderFix) load(ctx context.Context, s *Scene) ([]Subject, error) {
 			return nil, err
 		}
 		c.Finding = check.Finding
-		c.from = origin{Finding: check.Finding, Field: check.Field, Overseer: check.Overseer}
+		c.from.Field, c.from.Overseer = check.Field, check.Overseer
 	} else if c.from, err = originOf(ctx, s, c.Finding); err != nil {
 		return nil, err
 	}

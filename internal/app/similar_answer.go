@@ -114,7 +114,7 @@ type ReplyFound struct {
 	Version int          `json:"version,omitempty"`
 	Note    string       `json:"note,omitempty"`
 	Places  []FoundPlace `json:"places"`
-	chosenAnswers
+	chosen  chosenAnswers
 }
 
 // Action implements Command.
@@ -139,38 +139,59 @@ func (c *ReplyFound) Check() error {
 }
 
 func (c *ReplyFound) load(ctx context.Context, s *Scene) ([]Subject, error) {
-	c.Chosen = Chosen{IDs: []string{c.ID}}
+	c.chosen = chosenAnswers{Form: c.Form, Chosen: Chosen{IDs: []string{c.ID}}}
 	if c.Version > 0 {
-		c.Chosen = One(c.ID, c.Version)
+		c.chosen.Chosen = One(c.ID, c.Version)
 	}
-	return c.chosenAnswers.load(ctx, s)
+	return c.chosen.load(ctx, s)
 }
 
 func (c *ReplyFound) apply(ctx context.Context, s *Scene) (Answer, error) {
-	a := c.answers[0]
+	a := c.chosen.answers[0]
 	if a.State == ledger.AnswerLapsed {
 		return Answer{}, a.Reply(nil, c.Note, s.Who.Post, s.app.Today(), s.Now)
 	}
-	overseer, err := s.overseerOf(ctx, a.Unit)
+	found, err := c.findings(ctx, s, a)
 	if err != nil {
 		return Answer{}, err
 	}
-	var found []string
-	for _, p := range c.Places {
-		f, err := addFinding(ctx, s, FindingTerms{
-			Similar: a.Similar, OccurredAt: p.OccurredAt, PlaceUnit: a.Unit, Place: p.Place, Detail: p.Detail, Field: a.Field,
-			Source: ledger.SourceSimilar, Overseer: cmp.Or(overseer, a.Overseer), Parties: []PartyTerms{{Unit: a.Unit}},
-		})
-		if err != nil {
-			return Answer{}, err
-		}
-		found = append(found, f.ID)
-	}
-	answer, err := c.each(ctx, s, func(a *ledger.SimilarAnswer) error {
+	answer, err := c.chosen.each(ctx, s, func(a *ledger.SimilarAnswer) error {
 		return a.Reply(found, c.Note, s.Who.Post, s.app.Today(), s.Now)
 	})
 	answer.Count = len(found)
 	return answer, err
+}
+
+// findings makes a draft finding of every place. What the first finding asked for is taken over, and the department that
+// answers for its sector side answers here as well; the unit's own overseer follows.
+func (c *ReplyFound) findings(ctx context.Context, s *Scene, a *ledger.SimilarAnswer) ([]string, error) {
+	check, err := s.View.Similar(ctx, a.Similar)
+	if err != nil {
+		return nil, err
+	}
+	overseer, err := s.overseerOf(ctx, a.Unit)
+	if err != nil {
+		return nil, err
+	}
+	parties := []PartyTerms{{Unit: a.Unit}}
+	if u, err := s.unit(ctx, a.Unit); err != nil {
+		return nil, err
+	} else if u.Kind != org.KindDept {
+		parties = append(parties, PartyTerms{Unit: check.Dept})
+	}
+	var out []string
+	for _, p := range c.Places {
+		f, err := addFinding(ctx, s, FindingTerms{
+			Similar: a.Similar, OccurredAt: p.OccurredAt, PlaceUnit: a.Unit, Place: p.Place, Detail: p.Detail,
+			Severity: check.Severity, Field: a.Field, Basis: check.Basis, Demand: check.Demand, Source: ledger.SourceSimilar,
+			Overseer: cmp.Or(overseer, a.Overseer), Parties: parties,
+		})
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, f.ID)
+	}
+	return out, nil
 }
 
 // SimilarReply is the answer of one unit with what its page shows.

@@ -13,9 +13,8 @@ import (
 
 // origin is what questions, checks and fixes take over from the finding they begin with, so that nothing is typed twice.
 type origin struct {
-	Finding  string
-	Field    string
-	Overseer string
+	ledger.Finding
+	Dept string // that answers for its sector side, "" if none does
 }
 
 // originOf reads the finding in scope; "" is no finding and no origin.
@@ -27,7 +26,14 @@ func originOf(ctx context.Context, s *Scene, finding string) (origin, error) {
 	if err != nil {
 		return origin{}, err
 	}
-	return origin{Finding: f.ID, Field: f.Field, Overseer: f.Overseer}, nil
+	out := origin{Finding: *f}
+	parties, err := s.View.Parties(ctx, f.ID)
+	for _, p := range parties {
+		if p.Side == ledger.SideSector && out.Dept == "" {
+			out.Dept = p.Unit
+		}
+	}
+	return out, err
 }
 
 // pick reads the records of a selection one by one, refuses those that have moved on since their page was shown, and

@@ -15,6 +15,13 @@ type SimilarCheck struct {
 	Finding  string // where it begins
 	Field    string
 	Question string // one line
+
+	// What the findings that come out of it take over, for the units that make them do not see the first one.
+	Severity Severity
+	Basis    string
+	Demand   string
+	Dept     string // answers for the sector side
+
 	Unit     string // that asks
 	Overseer string // that follows it
 	Due      calendar.Day
