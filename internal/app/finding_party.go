@@ -211,7 +211,7 @@ func (c *respondParties) apply(ctx context.Context, s *Scene) (Answer, error) {
 // partyOwner is the party as what files belong to: what shows that it was put right. Once it has answered, what it gave
 // stands.
 func partyOwner(f *ledger.Finding, p *ledger.FindingParty) Owner {
-	o := Owner{Kind: "finding_party", ID: p.ID, Code: f.Code, Subject: partySubject(f, p.Unit), Stage: ledger.StageAfter}
+	o := Owner{Kind: "finding_party", ID: p.ID, Of: f.ID, Code: f.Code, Subject: partySubject(f, p.Unit), Stage: ledger.StageAfter}
 	switch p.State {
 	case ledger.FindingResponded, ledger.FindingVerified, ledger.FindingClosed, ledger.FindingVoided:
 		o.Settled = true

@@ -5,6 +5,7 @@ import "zhaodan/internal/store"
 // What queries return, under the names the doors know it by: they never import the store.
 type (
 	DutyRow        = store.DutyRow
+	FindingLine    = store.FindingLine
 	FindingRow     = store.FindingRow
 	ItemRow        = store.ItemRow
 	MandateRow     = store.MandateRow

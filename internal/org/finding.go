@@ -56,3 +56,7 @@ var findingRights = map[Action]grant{
 	ObjectionRaise: unitsOwn, ObjectionUphold: followers, ObjectionUpholdPartly: followers, ObjectionReject: followers,
 	RecheckPass: followers, RecheckRelapse: followers,
 }
+
+// SeesSource reports whether a role is told how a finding came to be known. Responsible units are not: a tip must not
+// lead back to who gave it.
+func (r Role) SeesSource() bool { return r != RoleDEPT && r != RoleSTR }

@@ -39,6 +39,7 @@ var commonFaults = map[string]string{
 	"form.reused":     "这张表已经提交过，内容与上次不同。请刷新页面后重新填写。",
 	"state.refuses":   "这一条现在是“%[2]s”，不能%[1]s。请刷新页面查看最新情况。",
 	"chosen.none":     "请先勾选要办理的条目。",
+	"chosen.one":      "这一步一次只办理一项，请只选一项。",
 	"chosen.many":     "一次最多办理 %d 条，请分几次勾选。",
 	"text.unreadable": "内容里有无法保存的字符，请改用纯文字重新填写。",
 	"file.changed":    "保存的文件与留痕不一致，已停止打开。请联系系统管理员校验留痕。",

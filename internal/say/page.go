@@ -35,7 +35,11 @@ func Reference(ms int64, id string) string {
 
 // Done says what a command has just done; "" for an action that needs no words.
 func Done(a org.Action, n int) string {
-	if special, ok := doneWords[a]; ok {
+	special, ok := doneWords[a]
+	if !ok {
+		special, ok = findingDone[a]
+	}
+	if ok {
 		return fmt.Sprintf(special, n)
 	}
 	name := Action(a)

@@ -179,7 +179,8 @@ func findingRowTargets(f *FindingRow) []any {
 		&f.Asks, &f.Recheck)
 }
 
-func findingRowQuery(where string) string {
+// findingRowQuery reads rows; more are columns behind those of a row.
+func findingRowQuery(more, where string) string {
 	side := func(side ledger.Side) string {
 		return `COALESCE((SELECT string_agg(u.short, '、' ORDER BY u.sort_key, u.id) FROM finding_party p JOIN unit u ON u.id = p.unit
 			WHERE p.finding = r.id AND p.side = '` + string(side) + `' AND p.state <> 'voided'), '')`
@@ -188,7 +189,7 @@ func findingRowQuery(where string) string {
 		side(ledger.SideSector) + ", " + side(ledger.SideTerritory) + `,
 		(SELECT COUNT(*) FROM extension e WHERE e.finding = r.id AND e.state = 'pending') +
 		(SELECT COUNT(*) FROM objection j WHERE j.finding = r.id AND j.state = 'pending'),
-		COALESCE((SELECT MIN(k.due) FROM recheck k WHERE k.finding = r.id AND k.state = 'due'), '')
+		COALESCE((SELECT MIN(k.due) FROM recheck k WHERE k.finding = r.id AND k.state = 'due'), '')` + more + `
 		FROM finding r JOIN unit b ON b.id = r.by_unit
 		LEFT JOIN unit u ON u.id = r.place_unit
 		LEFT JOIN unit o ON o.id = r.overseer
@@ -213,7 +214,7 @@ func (v *View) Findings(ctx context.Context, f ledger.FindingFilter, sort ledger
 	p = p.Clamp()
 	by := " ORDER BY " + order(findingOrders, sort)
 	page := fmt.Sprintf(" WHERE r.id IN (SELECT r.id FROM finding r%s%s LIMIT %d OFFSET %d)", w, by, p.Size, p.Offset())
-	return collect(ctx, v.q, findingRowQuery(page)+by, w.args, findingRowTargets)
+	return collect(ctx, v.q, findingRowQuery("", page)+by, w.args, findingRowTargets)
 }
 
 // FindingRowsByID reads the lines of a selection, in the order of their codes; what is out of scope is left out.
@@ -221,14 +222,14 @@ func (v *View) FindingRowsByID(ctx context.Context, ids []string) ([]*FindingRow
 	w := &where{}
 	v.findingScope(w)
 	w.in("r.id", ids)
-	return collect(ctx, v.q, findingRowQuery(w.String())+" ORDER BY r.code", w.args, findingRowTargets)
+	return collect(ctx, v.q, findingRowQuery("", w.String())+" ORDER BY r.code", w.args, findingRowTargets)
 }
 
 // EachFinding streams the filter's rows in order, at most limit of them.
 func (v *View) EachFinding(ctx context.Context, f ledger.FindingFilter, sort ledger.Sort, limit int, each func(*FindingRow) error) error {
 	w := v.findingWhere(f)
 	tail := " ORDER BY " + order(findingOrders, sort) + " LIMIT " + strconv.Itoa(limit)
-	return stream(ctx, v.q, findingRowQuery(w.String())+tail, w.args, findingRowTargets, each)
+	return stream(ctx, v.q, findingRowQuery("", w.String())+tail, w.args, findingRowTargets, each)
 }
 
 // CountFindings counts the filter's rows.

@@ -267,7 +267,7 @@ func (v *View) Twins(ctx context.Context, place, field string, day calendar.Day)
 	n := dayNumber(day)
 	w.and("r.occurred_no >= %s AND r.occurred_no <= %s", n-ledger.RepeatDays, n+ledger.RepeatDays)
 	w.conds = append(w.conds, notVoided)
-	return collect(ctx, v.q, findingRowQuery(w.String())+" ORDER BY r.occurred_no DESC, r.code DESC LIMIT 5", w.args, findingRowTargets)
+	return collect(ctx, v.q, findingRowQuery("", w.String())+" ORDER BY r.occurred_no DESC, r.code DESC LIMIT 5", w.args, findingRowTargets)
 }
 
 // Alike reads findings of a field other than the one given, those of its campaign first: what was done there may help here.
@@ -278,7 +278,7 @@ func (v *View) Alike(ctx context.Context, finding, campaign, field string, limit
 	w.and("r.id <> %s", finding)
 	w.conds = append(w.conds, notVoided)
 	by := w.fill(" ORDER BY CASE WHEN r.campaign = %s THEN 0 ELSE 1 END, r.rank DESC, r.code DESC", campaign)
-	return collect(ctx, v.q, findingRowQuery(w.String())+by+fmt.Sprintf(" LIMIT %d", max(0, min(limit, ledger.MaxSize))), w.args, findingRowTargets)
+	return collect(ctx, v.q, findingRowQuery("", w.String())+by+fmt.Sprintf(" LIMIT %d", max(0, min(limit, ledger.MaxSize))), w.args, findingRowTargets)
 }
 
 // aboutFinding names every record that tells of a finding: itself and what stands beside it.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 	"slices"
 	"strconv"
@@ -22,6 +23,7 @@ type act struct {
 	label  string // where the action's own name says too little
 	reason bool   // asks for a reason and refuses without one
 	danger bool
+	one    bool // admits a single record at a time: what is said about each is its own
 	quick  bool // a button of a record's page does it at once; a selection is still asked about
 	// fields are asked besides the reason, filled with what was typed.
 	fields func(r *request) ([]ui.Field, error)
@@ -43,12 +45,16 @@ type acts struct {
 	unit string   // what the records are called
 	at   ui.Entry // where they stand in the navigation
 	list []act
+	from string // address of the list they are chosen in, where it is not home
 	// facts names the chosen records on the asking page.
 	facts func(r *request, ids []string) ([]ui.Fact, error)
 	// page is a record's own page, where it is not the id under home.
 	page func(r *request, id string) string
 	// files admits files on the forms of the set.
 	files bool
+	// versions reads the chosen records anew after somebody else was faster: the asking page then shows them as they
+	// stand, and pressing its button again is a decision.
+	versions func(r *request, ids []string) ([]int, error)
 	// after is where one goes when it is done.
 	after func(r *request, a app.Answer, c app.Chosen) string
 }
@@ -72,12 +78,15 @@ func (x *acts) listed(r *request) string {
 	for _, k := range []string{"view", "state", "page", "done", "n"} {
 		q.Del(k)
 	}
-	return address(x.home, q)
+	return address(x.shelf(), q)
 }
+
+// shelf is the address of the list the records stand in.
+func (x *acts) shelf() string { return cmp.Or(x.from, x.home) }
 
 // cameFrom is the list a selection was made in; "" for an act on a record's own page.
 func (x *acts) cameFrom(r *request) string {
-	if back := local(r.text(backField)); back == x.home || strings.HasPrefix(back, x.home+"?") {
+	if back := local(r.text(backField)); back == x.shelf() || strings.HasPrefix(back, x.shelf()+"?") {
 		return back
 	}
 	return ""
@@ -129,6 +138,9 @@ func (x *acts) serve(s *Server, w http.ResponseWriter, r *request) error {
 	if len(c.IDs) == 0 {
 		return fault.New(fault.Invalid, "chosen.none")
 	}
+	if a.one && len(c.IDs) > 1 {
+		return fault.New(fault.Invalid, "chosen.one")
+	}
 	if r.Method != http.MethodPost || r.PostFormValue("sure") == "" {
 		return x.ask(s, w, r, a, c, http.StatusOK, wrong{})
 	}
@@ -143,9 +155,15 @@ func (x *acts) serve(s *Server, w http.ResponseWriter, r *request) error {
 		answer, err = app.Do(r.Context(), s.App, r.who(), cmd)
 	}
 	if err != nil {
-		bad, err := wrongOf(err)
-		if err != nil {
-			return err
+		bad, other := wrongOf(err)
+		if other != nil {
+			return other
+		}
+		if stale(err) && x.versions != nil {
+			if c.Versions, err = x.versions(r, c.IDs); err != nil {
+				return err
+			}
+			bad.general = say.ChangedMeanwhile
 		}
 		return x.ask(s, w, r, a, c, http.StatusUnprocessableEntity, bad)
 	}
@@ -188,7 +206,7 @@ func (x *acts) ask(s *Server, w http.ResponseWriter, r *request, a act, c app.Ch
 	}
 	name := a.name()
 	form.Submit = ui.Action{Label: name, Primary: !a.danger, Danger: a.danger}
-	form.Cancel = x.home
+	form.Cancel = x.shelf()
 	if back := x.cameFrom(r); back != "" {
 		form.Cancel = back
 		form.Hidden = append(form.Hidden, ui.Hidden{Name: backField, Value: back})

@@ -31,6 +31,7 @@ type affairs struct {
 	holding           string // the tenure of Dept2
 	watch             string // that Stationed1 watches a department
 	spread            spreadAffairs
+	loop              loopAffairs
 }
 
 func furnish(t testing.TB, w *house.World) *affairs {
@@ -63,6 +64,7 @@ func furnish(t testing.TB, w *house.World) *affairs {
 	a.neighbour(t, w)
 	a.spread = spreadOf(t, w)
 	a.checks = furnishChecks(t, w)
+	a.loop = loopsOf(t, w)
 	w.Clock.Set("2026-06-01")
 	a.checks.later(t, w)
 	return a

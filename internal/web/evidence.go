@@ -30,6 +30,9 @@ var evidenceHomes = map[string]func(app.Owner) string{
 	"duty":       func(o app.Owner) string { return "/duties/" + o.ID },
 	"inspection": func(o app.Owner) string { return "/inspections/" + o.ID },
 	"meeting":    func(o app.Owner) string { return "/inspections/" + o.Of },
+
+	"finding":       func(o app.Owner) string { return "/findings/" + o.ID },
+	"finding_party": func(o app.Owner) string { return "/findings/" + o.Of },
 }
 
 func evidenceHome(o app.Owner) string {
@@ -78,28 +81,39 @@ func evidenceFacts(r *request, ids []string) ([]ui.Fact, error) {
 	return out, nil
 }
 
+// holder is a record that files belong to.
+type holder struct{ kind, id string }
+
 // evidencePanel is the files of a record, for its page. Where the person may add some, it leads there.
 func (r *request) evidencePanel(kind, id string) (ui.Proofs, error) {
-	found, err := r.s.App.EvidenceOf(r.Context(), r.who(), kind, id)
-	if err != nil {
-		return ui.Proofs{}, err
-	}
+	return r.evidenceOf(holder{kind, id})
+}
+
+// evidenceOf is the files of several records that share a page. New ones go to the first of them that this person may
+// give files to.
+func (r *request) evidenceOf(holders ...holder) (ui.Proofs, error) {
 	p := ui.Proofs{Panel: ui.Panel{ID: "evidence", Title: say.PanelEvidence}}
 	var stages []ledger.Stage
-	for _, e := range found.Files {
-		stages = append(stages, e.Stage)
-		if e.Thumb != "" {
-			p.Photos = append(p.Photos, r.proof(e))
-		} else {
-			p.Files = append(p.Files, r.proof(e))
+	for _, h := range holders {
+		found, err := r.s.App.EvidenceOf(r.Context(), r.who(), h.kind, h.id)
+		if err != nil {
+			return ui.Proofs{}, err
+		}
+		for _, e := range found.Files {
+			stages = append(stages, e.Stage)
+			if e.Thumb != "" {
+				p.Photos = append(p.Photos, r.proof(e))
+			} else {
+				p.Files = append(p.Files, r.proof(e))
+			}
+		}
+		if found.May && p.Panel.Link.URL == "" {
+			p.Panel.Link = ui.Link{Label: say.AddEvidence, URL: newEvidenceURL(h.kind, h.id)}
 		}
 	}
 	p.Panel.Small = say.EvidenceCount(stages)
 	if len(stages) == 0 {
 		p.None = say.NoEvidence
-	}
-	if found.May {
-		p.Panel.Link = ui.Link{Label: say.AddEvidence, URL: newEvidenceURL(kind, id)}
 	}
 	return p, nil
 }

@@ -20,6 +20,7 @@ var pageStructs = map[string]any{
 	"admin-password": passwordPage{}, "admin-journal": journalView{}, "admin-oversight": unwatchedPage{},
 	"item": itemPageData{}, "campaign": campaignPageData{}, "workbench": workbenchData{},
 	"record": recordPage{}, "record-part": recordPart{},
+	"finding": findingPageData{}, "finding-board": boardData{}, "finding-form": findingFormData{}, "finding-print": findingFileData{},
 }
 
 var defined = regexp.MustCompile(`\{\{-?\s*define "([^"]+)"`)

@@ -61,6 +61,9 @@ func (r *request) frame(title string, at ui.Entry) ui.Frame {
 			{Label: say.NewMandate, URL: "/mandates/new"},
 		}
 	}
+	if r.may(org.FindingCreate) {
+		f.Create = append(f.Create, ui.Link{Label: say.Action(org.FindingCreate), URL: "/findings/new"})
+	}
 	return f
 }
 
@@ -74,6 +77,7 @@ func (r *request) entries() []ui.NavItem {
 		{Entry: ui.EntryWorkbench, URL: "/"},
 		{Entry: ui.EntryLedger, URL: "/items"},
 		{Entry: ui.EntryDuties, URL: "/duties?view=" + string(ledger.DutyOpen)},
+		r.findingsEntry(),
 	}
 	out = append(out, ui.NavItem{Entry: ui.EntryPractices, URL: "/advice"})
 	checks := "/checklists"
@@ -85,6 +89,19 @@ func (r *request) entries() []ui.NavItem {
 		out = append(out, ui.NavItem{Entry: ui.EntryAdmin, URL: "/admin/oversight"})
 	}
 	return out
+}
+
+// findingsEntry leads to the findings that are still open, with their number.
+func (r *request) findingsEntry() ui.NavItem {
+	f := ledger.FindingFilter{View: ledger.FindingOpen}
+	item := ui.NavItem{Entry: ui.EntryFindings, URL: address("/findings", f.Query())}
+	n, err := r.s.App.CountFindings(r.Context(), r.who(), f)
+	if err != nil { // the page itself says what is wrong; its frame only lacks a number
+		r.s.Log.Error("count findings", "cause", err)
+		return item
+	}
+	item.Count = n
+	return item
 }
 
 // adminHome is the first page of an administrator.

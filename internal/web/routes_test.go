@@ -114,6 +114,9 @@ func (a *affairs) of(pattern string, w *house.World, who org.Actor) targets {
 	if found, ok := a.checks.of(path, w, who); ok {
 		return found
 	}
+	if x, ok := a.loop.of(path, w, who); ok {
+		return x
+	}
 	switch {
 	case strings.HasPrefix(path, "/acts/duties/"), strings.HasPrefix(path, "/duties/{id}"), path == "/evidence", path == "/evidence/new":
 		own := a.duties[w.Depts[0]].ID
@@ -200,6 +203,7 @@ func (a *affairs) anyForm(w *house.World, who org.Actor, pattern, id string) url
 		"to": {"2026-12-01"}, "by": {"campaign.summarise"}, "list": {"duties"}, "name": {"又一个视图"}, "query": {"view=soon"},
 	}
 	a.spread.fill(form, w, who, pattern)
+	a.loop.fill(form)
 	switch {
 	case strings.Contains(pattern, "/admin/units/"):
 		form.Set("kind", "village")

@@ -36,6 +36,7 @@ var gallery = []struct {
 	{"units", "units", unitsPage()},
 	{"confirm", "ui/confirm", confirmPage()},
 	{"error", "ui/error", brokenPage()},
+	{"finding", "finding", findingPage()},
 	{"conflict", "ui/error", conflictPage()},
 }
 

@@ -6,9 +6,10 @@ type Panel struct {
 	ID    string
 	Title string
 	Small string
-	Link  Link     // at the right end
-	Acts  []Action // at the right end
-	Words string   // at the right end
+	Link  Link        // at the right end
+	Acts  []Action    // at the right end
+	Words string      // at the right end
+	State *StatusMark // at the right end
 }
 
 // Fact is a name and what it is. Several links or lines may stand together.
@@ -114,10 +115,20 @@ type Duo struct {
 	Sector    DuoSide
 }
 
-// DuoSide is one side. None says why there is nothing on it.
+// DuoSide is one side: what stands about it as a whole, or each of its units apart. None says why there is nothing on it.
 type DuoSide struct {
 	Facts []Fact
+	Parts []DuoPart
 	None  string
+}
+
+// DuoPart is one unit of a side: where it stands, and what this person can do about it.
+type DuoPart struct {
+	Name  string
+	State StatusMark
+	Facts []Fact
+	Acts  []Action
+	Why   string // why something that is in sight cannot be done now
 }
 
 // Check is one line of a list that must be complete, such as 三明确.
@@ -125,6 +136,7 @@ type Check struct {
 	Mark  Mark
 	Label string
 	Text  string
+	Ask   string // what is still to be said
 }
 
 // File is an attached document.
