@@ -216,6 +216,7 @@ func attach(ctx context.Context, s *Scene, to Owner, files []Upload, reuse []str
 		}) {
 			continue
 		}
+		e.At = s.Now + int64(len(given)) // one after the other, so that they stay in the order they were chosen in
 		if err := s.give(ctx, to, e, there); err != nil {
 			return nil, err
 		}
@@ -245,7 +246,7 @@ func (s *Scene) reused(ctx context.Context, ids []string) ([]*ledger.Evidence, e
 
 // give saves one file of a record.
 func (s *Scene) give(ctx context.Context, to Owner, e *ledger.Evidence, there []*ledger.Evidence) error {
-	e.Kind, e.Record, e.Unit, e.Post, e.At, e.State = to.Kind, to.ID, s.Who.Unit, s.Who.Post, s.Now, ledger.EvidenceGiven
+	e.Kind, e.Record, e.Unit, e.Post, e.State = to.Kind, to.ID, s.Who.Unit, s.Who.Post, ledger.EvidenceGiven
 	if e.Stage == ledger.StageNone {
 		e.Stage = to.Stage
 	}

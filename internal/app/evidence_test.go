@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -257,7 +258,15 @@ func TestRefusedFileIsNamedAndNothingIsKept(t *testing.T) {
 		untouched(t, w, "a tenth photo", func() {
 			house.Refused(t, w, w.Street1, proving(d.ID, photos...), fault.Invalid, "evidence.photos.many")
 		})
+		for i := range photos {
+			photos[i].Name = strconv.Itoa(i) + ".png"
+		}
 		house.Do(t, w, w.Street1, proving(d.ID, photos[1:]...))
+		for i, e := range evidenceOf(t, w, w.Street1, d.ID) {
+			if e.Name != photos[i+1].Name {
+				t.Errorf("file %d is %s", i, e.Name)
+			}
+		}
 	})
 }
 

@@ -24,6 +24,7 @@ var evidenceFaults = map[string]string{
 
 	"upload.empty":      "文件是空的，请重新选择。",
 	"upload.too_large":  "文件超过 %d MB，请压缩或拆分后再上传。",
+	"upload.secret":     "文件里标有密级。涉密文件不得录入本系统，请按保密规定办理。",
 	"upload.mismatch":   "内容与扩展名 %s 不符，请用原来的程序打开后另存，再上传。",
 	"upload.damaged":    "文件打不开，可能已损坏，请重新拍摄或另存后再上传。",
 	"upload.double":     "文件末尾夹带了别的内容，请用原来的程序打开后另存，再上传。",

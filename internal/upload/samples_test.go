@@ -183,6 +183,22 @@ func officeOf(t testing.TB, mainType string, parts ...string) []byte {
 	return zipOf(t, append([]string{"[Content_Types].xml", types, "main.xml", "<a/>"}, parts...)...)
 }
 
+// wordOf is a Word document of the paragraphs.
+func wordOf(t testing.TB, paragraphs ...string) []byte {
+	t.Helper()
+	const rels = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+	body := `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>`
+	for _, p := range paragraphs {
+		body += "<w:p><w:r><w:t>" + p + "</w:t></w:r></w:p>"
+	}
+	return zipOf(t,
+		"[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="`+
+			officeTypes+`wordprocessingml.document.main+xml"/></Types>`,
+		"_rels/.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="`+
+			rels+`/officeDocument" Target="word/document.xml"/></Relationships>`,
+		"word/document.xml", body+"</w:body></w:document>")
+}
+
 // oldOffice is the beginning of a compound file with the names of its streams.
 func oldOffice(streams ...string) []byte {
 	b := append([]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), make([]byte, 1528)...)

@@ -6,6 +6,7 @@ package upload
 import (
 	"bytes"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -141,10 +142,34 @@ func takeText(b []byte) (*File, error) {
 			return nil, refuse("upload.script")
 		}
 	}
-	if endsAsZip(b) {
+	switch {
+	case classified.MatchString(text):
+		return nil, refuse("upload.secret")
+	case endsAsZip(b):
 		return nil, refuse("upload.double")
 	}
 	return &File{Bytes: b}, nil
+}
+
+// classified is the mark that a classified document bears on its first page, such as 机密★1年.
+var classified = regexp.MustCompile(`(?:秘\s*密|机\s*密|绝\s*密)\s*[★☆]`)
+
+// topBlocks is how far down a Word document is searched for the mark: it stands above the title.
+const topBlocks = 20
+
+// marked looks for the mark at the top of a Word document. One that this program cannot read is kept all the same: the
+// mark is looked for to spare honest people a mistake, not to stop those who mean it.
+func marked(b []byte) bool {
+	doc, err := office.ReadDocx(bytes.NewReader(b), int64(len(b)))
+	if err != nil {
+		return false
+	}
+	for _, block := range doc.Blocks[:min(len(doc.Blocks), topBlocks)] {
+		if classified.MatchString(block.Paragraph.Text) {
+			return true
+		}
+	}
+	return false
 }
 
 // container takes a document in a zip container after every part of it has been unpacked and looked at.
@@ -159,6 +184,8 @@ func container(want office.Kind) func([]byte) (*File, error) {
 			return nil, refuse("upload.mismatch", "."+string(want))
 		case err != nil:
 			return nil, err
+		case want == office.Docx && marked(b):
+			return nil, refuse("upload.secret")
 		}
 		return &File{Bytes: b}, nil
 	}

@@ -33,6 +33,7 @@ func honest(t testing.TB) map[string][]byte {
 		"明细.csv":   []byte("户号,状态\n12,已搬离\n15,未搬离\n"),
 		"很短的.txt":  []byte("好"),
 		"比较.txt":   []byte("面积 < 30 平方米的 5 户，其余 > 30。"),
+		"公文.docx":  wordOf(t, "关于做好保密工作的通知", "★重点工作：防止机密泄露"),
 		"带照片的.jpg": append(jpegOf(t, p), "动态照片里的影像"...),
 	}
 }
@@ -85,6 +86,7 @@ func hostile(t testing.TB) map[string][]byte {
 		"网页.txt":   []byte(page), "宽网页.txt": utf16Of(page), "图.txt": []byte(drawing), "壳.txt": []byte("#!/bin/sh\nrm -rf /"),
 		"混.txt": []byte("说明如下\n<ScRiPt>alert(1)</script>"), "码.txt": []byte("<?php system($_GET[0]);"), "二进制.txt": []byte("a\x00b\x01\x02"),
 		"邮件.txt": []byte("MIME-Version: 1.0\nContent-Type: text/html\n\n<b>"), "夹带.txt": append([]byte("说明"), archive...),
+		"密件.txt": []byte("  机密★1年\n关于××的通知"), "密件.docx": wordOf(t, "绝 密 ★", "关于××的通知"),
 		"夹带.csv": append([]byte("a,b\n"), archive...), "网页.csv": []byte(page),
 		"断了.jpg": photo[:len(photo)/2], "坏了.png": broken(pngOf(t, p)), "空壳.gif": []byte("GIF89a/*\x00\x00\x00\x00*/=1;alert(1)//"),
 		"巨图.png": sized(pngOf(t, p), 20_000, 20_000), "巨图.gif": []byte("GIF89a\xff\xff\xff\xff\x00\x00\x00\x2c\x00\x00\x00\x00\xff\xff\xff\xff\x00\x02\x00\x3b"),

@@ -51,7 +51,11 @@ func (s *Server) fail(w http.ResponseWriter, r *request, err error) {
 	if back := r.backURL(); back != "" {
 		page.Actions = append([]ui.Action{{Label: say.ErrorReturn, URL: back}}, page.Actions...)
 	}
-	if err := s.renderStatus(w, status[kind], "ui/error", page); err != nil {
+	code := status[kind]
+	if _, large := errors.AsType[*http.MaxBytesError](err); large {
+		code = http.StatusRequestEntityTooLarge
+	}
+	if err := s.renderStatus(w, code, "ui/error", page); err != nil {
 		s.Log.Error("error page", "cause", err)
 	}
 }

@@ -287,7 +287,7 @@ func TestFormThatIsTooLargeIsCutOff(t *testing.T) {
 		io.MultiReader(strings.NewReader(head), io.LimitReader(zeros{}, maxPapers), strings.NewReader("\r\n--x--\r\n")))
 	r.Header.Set("Content-Type", "multipart/form-data; boundary=x")
 	r.Header.Set("Origin", home)
-	if a := b.send(r); a.Code != http.StatusTooManyRequests || !strings.Contains(a.text(), "128 MB") {
+	if a := b.send(r); a.Code != http.StatusRequestEntityTooLarge || !strings.Contains(a.text(), "128 MB") {
 		t.Errorf("%d %.200s", a.Code, a.text())
 	}
 	if left, err := filepath.Glob(filepath.Join(os.TempDir(), "multipart-*")); err != nil || len(left) > 0 {
