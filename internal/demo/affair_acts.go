@@ -82,11 +82,11 @@ func (a *affair) sign(unit string) error {
 func (a *affair) claim(p party) error {
 	till := day(p.till)
 	if till == "" {
-		found, err := a.read()
+		rows, err := a.app.FindingRows(a.ctx, a.actors[clerk], []string{a.made})
 		if err != nil {
 			return err
 		}
-		till = found.Due
+		till = rows[0].Due
 	}
 	return a.says(a.speaker(p.unit), app.ClaimFindings(app.Form{}, a.of(p.unit), app.Claim{Measure: p.does, Post: p.post, Due: till}))
 }

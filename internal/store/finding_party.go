@@ -295,10 +295,11 @@ const aboutFinding = `WITH about (kind, record) AS (
 ) `
 
 // FindingTrace lists what was done about a finding, newest first, one entry for each act though it may have changed
-// several records. The finding itself must have been read in scope before.
+// several records. The finding itself must have been read in scope before. The few acts are picked first: joined, they
+// would be looked for along the whole journal.
 func (v *View) FindingTrace(ctx context.Context, finding string, limit int) ([]*TraceRow, error) {
 	return collect(ctx, v.q, aboutFinding+"SELECT "+entryColumns+traceFrom+
-		fmt.Sprintf(" JOIN acts ON acts.seq = j.seq WHERE j.book = $2 ORDER BY j.seq DESC LIMIT %d", limit),
+		fmt.Sprintf(" WHERE j.book = $2 AND j.seq IN (SELECT acts.seq FROM acts ORDER BY acts.seq DESC LIMIT %d) ORDER BY j.seq DESC", limit),
 		[]any{finding, v.scope.Book()}, traceTargets)
 }
 
