@@ -161,7 +161,7 @@ func (c *demoCmd) print(w io.Writer, g *demo.Guide) error {
 	if err := printAccounts(w, g.Accounts); err != nil {
 		return err
 	}
-	_, err = fmt.Fprint(w, say.DemoPlans(dir, names), say.DemoFirst(c.Listen, g.Clerk(), g.Street()))
+	_, err = fmt.Fprint(w, say.DemoPlans(dir, names), say.DemoFirst(c.Listen, g.Clerk(), g.Overseer(), g.Street()))
 	return err
 }
 

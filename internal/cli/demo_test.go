@@ -24,7 +24,7 @@ func TestSecondDemoPrintsTheSameAndChangesNothing(t *testing.T) {
 	if after := must(t, "verify", "--data="+data); after != before {
 		t.Errorf("the second demo changed something:\n%s", after)
 	}
-	for _, want := range []string{"dangfeng", "shiqiao", "127.0.0.1:8080", say.DemoFolder, ".docx", ".xlsx"} {
+	for _, want := range []string{"dangfeng", "shiqiaojw", "shiqiao", "127.0.0.1:8080", say.DemoFolder, ".docx", ".xlsx"} {
 		if !strings.Contains(first, want) {
 			t.Errorf("demo does not print %q:\n%s", want, first)
 		}

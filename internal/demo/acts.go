@@ -33,7 +33,7 @@ func (c *telling) signers(sent string) []string {
 }
 
 // speaker is the login that acts for a unit; the street speaks for its villages.
-func (c *telling) speaker(unit string) string {
+func (t *teller) speaker(unit string) string {
 	for _, o := range offices {
 		if o.short == unit && o.kind == org.KindVillage {
 			unit = o.below

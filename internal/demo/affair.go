@@ -2,7 +2,6 @@ package demo
 
 import (
 	"cmp"
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -32,13 +31,19 @@ const (
 // planFindings says when the findings of the campaign are made and what becomes of them.
 func (c *telling) planFindings(all *calendarOf) {
 	for _, f := range c.findings {
-		(&affair{telling: c, f: f, parties: map[string]string{}}).plan(all)
+		one := &affair{telling: c, f: f, parties: map[string]string{}}
+		c.affairs[f.title] = one
+		one.plan(all)
 	}
 }
 
 func (a *affair) plan(all *calendarOf) {
 	found, _ := moment(a.f.at)
-	a.on(all, found, 16*60+30, a.register)
+	if a.f.similar {
+		a.on(all, a.workdays(found, 1), 9*60+10, a.complete)
+	} else {
+		a.on(all, found, 16*60+30, a.register)
+	}
 	sent := day(a.f.sent)
 	if sent == "" {
 		sent = a.workdays(found, 1)
@@ -92,21 +97,13 @@ func (a *affair) planLooks(all *calendarOf) {
 	}
 }
 
-// on lets something happen on a working day; on any other nobody would be there.
+// on lets something happen to the finding on a working day.
 func (a *affair) on(all *calendarOf, d calendar.Day, minute int, do func() error) {
-	if work, _ := a.app.Calendar().IsWorkday(d); !work {
-		panic("demo: " + a.f.title + ": " + d.String() + " is no working day")
-	}
-	all.at(d, minute, func() error {
-		if err := do(); err != nil {
-			return fmt.Errorf("%s: %w", a.f.title, err)
-		}
-		return nil
-	})
+	a.telling.on(all, a.f.title, d, minute, do)
 }
 
-func (a *affair) workdays(from calendar.Day, n int) calendar.Day {
-	d, _ := a.app.Calendar().AddWorkdays(from, n)
+func (t *teller) workdays(from calendar.Day, n int) calendar.Day {
+	d, _ := t.app.Calendar().AddWorkdays(from, n)
 	return d
 }
 

@@ -9,16 +9,19 @@ import (
 	"zhaodan/internal/org"
 )
 
-// second is the login of the lead room's other account: what is serious is never ended by the hand that verified it.
-const second = "dfzhuren"
-
 // register makes the finding and learns the ids of its parties.
 func (a *affair) register() error {
-	answer, err := a.do(a.f.by, &app.CreateFinding{FindingTerms: a.terms()})
+	var err error
+	if a.f.visit != "" || a.f.check != "" {
+		a.made, err = a.onLine()
+	} else {
+		var answer app.Answer
+		answer, err = a.do(a.f.by, &app.CreateFinding{FindingTerms: a.terms()})
+		a.made = answer.ID
+	}
 	if err != nil {
 		return err
 	}
-	a.made = answer.ID
 	if len(a.f.before) > 0 {
 		files, err := a.files(a.f.before, a.f.unit, a.f.detail, ledger.StageBefore)
 		if err != nil {
@@ -28,6 +31,42 @@ func (a *affair) register() error {
 		if err := a.says(a.f.by, seen); err != nil {
 			return err
 		}
+	}
+	return a.meet()
+}
+
+// onLine makes the finding out of a line of an inspection, or of a check that was due.
+func (a *affair) onLine() (string, error) {
+	terms := a.terms()
+	line := &app.RecordLine{Unit: a.unit(a.f.parties[0].unit), Duty: terms.Duty, Result: ledger.LineFinding, Note: a.f.title, Finding: &terms}
+	if a.f.visit != "" {
+		line.Inspection = a.journeys[a.f.visit].id
+	} else {
+		found, _ := moment(a.f.at)
+		line.Unit = a.unit(a.f.unit)
+		line.CheckItem, line.Period = a.checks[a.f.check], ledger.EveryMonth.Of(found).Key()
+	}
+	answer, err := a.do(a.f.by, line)
+	if err != nil {
+		return "", err
+	}
+	rows, err := a.app.Findings(a.ctx, a.actors[clerk], ledger.FindingFilter{Inspection: answer.ID}, "-code", ledger.Page{Size: 1})
+	if err != nil {
+		return "", err
+	}
+	return rows[0].ID, nil
+}
+
+// complete fills in what the lead room adds to what a street answered to the similar check.
+func (a *affair) complete() error {
+	now, err := a.read()
+	if err != nil {
+		return err
+	}
+	terms := a.terms()
+	terms.Similar = a.similar
+	if err := a.says(clerk, &app.UpdateFinding{ID: a.made, Version: now.Version, FindingTerms: terms}); err != nil {
+		return err
 	}
 	return a.meet()
 }
@@ -61,12 +100,6 @@ func (a *affair) all() app.Chosen {
 		c.IDs = append(c.IDs, a.of(p.unit).IDs...)
 	}
 	return c
-}
-
-// says lets somebody carry out a command whose answer nobody needs.
-func (a *affair) says(login string, c app.Command) error {
-	_, err := a.do(login, c)
-	return err
 }
 
 func because(words string) app.Form { return app.Form{Reason: words} }

@@ -34,6 +34,9 @@ type Account struct {
 // Clerk and Street are the logins with which a visitor does best to begin.
 func (Guide) Clerk() string { return clerk }
 
+// Overseer is the login of the overseer of that street.
+func (Guide) Overseer() string { return overseer }
+
 // Street is the login of a street.
 func (Guide) Street() string { return street }
 
@@ -44,7 +47,10 @@ func Random() io.Reader {
 
 // Fill tells the whole story into an empty database. The clock must be the database's own.
 func Fill(ctx context.Context, a *app.App, clock *Clock) (*Guide, error) {
-	t := &teller{ctx: ctx, app: a, clock: clock, units: map[string]string{}, actors: map[string]org.Actor{}, mandates: map[string]string{}}
+	t := &teller{
+		ctx: ctx, app: a, clock: clock, units: map[string]string{}, actors: map[string]org.Actor{}, mandates: map[string]string{},
+		tellings: map[string]*telling{}, affairs: map[string]*affair{}, journeys: map[string]*journey{}, checks: map[string]string{},
+	}
 	for _, chapter := range []struct {
 		name string
 		tell func() error
@@ -69,6 +75,11 @@ type teller struct {
 	units    map[string]string    // short name to id
 	actors   map[string]org.Actor // login to actor
 	mandates map[string]string    // key to id
+	tellings map[string]*telling  // theme to campaign
+	affairs  map[string]*affair   // title to finding
+	journeys map[string]*journey  // key to inspection
+	checks   map[string]string    // matter to id of its check item
+	similar  string               // id of the similar check
 	guide    Guide
 }
 

@@ -6,6 +6,9 @@ import "zhaodan/internal/ledger"
 // times stand behind them.
 type finding struct {
 	by      string // login of who finds it
+	visit   string // key of the inspection on which it was found, "" for none
+	check   string // matter of the check item on whose line it was found, "" for none
+	similar bool   // a street answered it to the similar check
 	seer    string // login of who follows it; "" is who found it
 	at      string // 03-05 09:40
 	item    int    // number of the ledger item in its campaign, from 1; 0 for none

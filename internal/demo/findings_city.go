@@ -29,7 +29,7 @@ var parkingFindings = []finding{
 		closed: "08-05", verdict: "沿街逐号查看，地锁全部拆除，消防通道畅通。", again: "未见新设地锁。",
 	},
 	{
-		by: "qingxijw", at: "11-03 09:50", item: 2, unit: "清溪街道", place: "清溪街道清溪社区溪园小区南门外",
+		by: "qingxijw", check: "停车收费和公共车位", at: "11-03 09:50", item: 2, unit: "清溪街道", place: "清溪街道清溪社区溪园小区南门外",
 		title:  "小区门外 20 个公共车位被划成专用",
 		detail: "20 个公共车位喷涂“业主专用”，4 个装地锁，物业按月收费 80 元。",
 		before: []string{"车位喷涂.png"},
@@ -184,7 +184,7 @@ var rubbleFindings = []finding{
 		},
 	},
 	{
-		by: "beiguanjw", at: "11-19 06:40", item: 1, unit: "北关街道", place: "北关街道北苑路与兴业路口",
+		by: "beiguanjw", check: "工地和运输车辆监管", at: "11-19 06:40", item: 1, unit: "北关街道", place: "北关街道北苑路与兴业路口",
 		title:  "渣土车未密闭上路 4 台",
 		detail: "6:40 至 7:20 经过渣土车 11 台，4 台顶盖未合，路面抛洒 3 处约 20 米。",
 		before: []string{"路口抛洒.png"},

@@ -5,20 +5,20 @@ import "zhaodan/internal/ledger"
 // epidemicFindings are those of the daily rounds before and after the Spring Festival.
 var epidemicFindings = []finding{
 	{
-		by: "paizhu4", at: "01-12 09:40", item: 1, unit: "石桥街道", place: "石桥街道和平里社区安和养老院一楼观察室",
+		by: "dudao1", seer: "paizhu4", at: "01-12 09:40", item: 1, unit: "石桥街道", place: "石桥街道和平里社区安和养老院一楼观察室",
 		title:  "养老院观察室堆放杂物，氧气瓶未充装",
 		detail: "观察室 6 张床位中 4 张堆放被褥和轮椅，不能即时启用；2 只氧气瓶压力为零，检查表上连续 3 周勾选“正常”。",
 		before: []string{"观察室，整改前.png"},
 		demand: "腾空观察室，充装氧气瓶，按周如实检查并双人签字。", grade: ledger.SeverityHeavy, cause: ledger.CauseSupervision,
 		mode: ledger.RectifyNow, source: ledger.SourceRound,
 		parties: []party{
-			{unit: "区民政局", post: "养老服务科科长", owes: "指导养老机构落实应急准备", does: "逐家核对 17 家养老机构观察室和氧气瓶", says: "观察室已腾空，氧气瓶 2 只完成充装；另外 16 家已核对，补充装 3 只。", on: "01-16", proof: []string{"观察室腾空后.png", "氧气瓶核对记录.txt"}},
 			{unit: "石桥街道", post: "民政办主任", owes: "每周巡查辖区养老机构", does: "每周二到场核对一次并签字", says: "1月13日、16日两次到场核对，记录已补齐。", on: "01-16", proof: []string{"到场核对记录.txt"}},
+			{unit: "区民政局", post: "养老服务科科长", owes: "指导养老机构落实应急准备", does: "逐家核对 17 家养老机构观察室和氧气瓶", says: "观察室已腾空，氧气瓶 2 只完成充装；另外 16 家已核对，补充装 3 只。", on: "01-16", proof: []string{"观察室腾空后.png", "氧气瓶核对记录.txt"}},
 		},
 		closed: "01-19", verdict: "现场查看，6 张床位可即时启用，氧气瓶压力正常，签字记录齐全。", again: "观察室空置备用，4 周检查记录均为双人签字。",
 	},
 	{
-		by: "shiqiaojw", at: "01-13 07:50", item: 1, unit: "石桥街道", place: "石桥农贸市场东门水产区",
+		by: "dudao1", seer: "shiqiaojw", at: "01-13 07:50", item: 1, unit: "石桥街道", place: "石桥农贸市场东门水产区",
 		title:  "农贸市场通风设备停用，消毒记录提前填写",
 		detail: "4 台排风机中 3 台未开，其中 1 台电机已拆走；1月13日上午查看时，消毒记录已填到 1月15日。",
 		demand: "恢复排风，按日如实记录，由市场和街道各留一份。", cause: ledger.CauseDuty, mode: ledger.RectifyNow, source: ledger.SourceRound,
@@ -29,7 +29,7 @@ var epidemicFindings = []finding{
 		closed: "01-20", verdict: "7:40 到场查看，排风机 4 台全部运行，记录与当日一致。", again: "排风机正常运行，抽查 10 天记录未见提前填写。",
 	},
 	{
-		by: "liuyinjw", at: "01-14 14:30", item: 1, unit: "柳荫街道", place: "辖区",
+		by: "dudao1", seer: "liuyinjw", at: "01-14 14:30", item: 1, unit: "柳荫街道", place: "辖区",
 		title:  "棋牌室没有登记和消毒记录",
 		detail: "辖区部分棋牌室消毒不到位。",
 		demand: "补齐登记和消毒记录，核对同类场所。", cause: ledger.CauseDuty, source: ledger.SourceRound,
@@ -48,7 +48,7 @@ var epidemicFindings = []finding{
 		closed: "02-03", verdict: "3 家逐一查看，登记簿和消毒记录连续 10 天齐全。", again: "3 家登记和消毒记录完整，无断档。",
 	},
 	{
-		by: "qingxijw", at: "01-15 08:20", item: 1, unit: "清溪街道", place: "清溪街道清溪集市南入口",
+		by: "dudao2", seer: "qingxijw", at: "01-15 08:20", item: 1, unit: "清溪街道", place: "清溪街道清溪集市南入口",
 		title:  "集市消毒登记缺 9 天",
 		detail: "1月5日至 13日消毒登记空白 9 天，现场 2 名保洁员均未领到消毒剂。",
 		demand: "配足消毒剂，落实专人登记，按集日抽查。", cause: ledger.CauseResource, mode: ledger.RectifyNow, source: ledger.SourceRound,
@@ -59,13 +59,13 @@ var epidemicFindings = []finding{
 		closed: "01-22", verdict: "集日到场查看，消毒剂在位，登记无缺日。", again: "4 个集市各抽查 5 天，登记齐全。",
 	},
 	{
-		by: "jiandu2", at: "01-20 10:15", item: 2, unit: "北关街道", place: "北关街道北关社区卫生服务站药房",
+		by: "dudao3", seer: "jiandu2", at: "01-20 10:15", item: 1, unit: "北关街道", place: "北关街道北关社区卫生服务站药房",
 		title:  "卫生服务站防护服过期 30 套",
 		detail: "库存防护服 52 套，其中 30 套有效期至 2025年11月；盘点表 12月 31日仍记“全部有效”。",
 		demand: "更换过期物资，按月盘点并核对有效期，举一反三检查其他站点。", grade: ledger.SeverityHeavy, cause: ledger.CauseSupervision, source: ledger.SourceRound,
 		parties: []party{
-			{unit: "区卫健局", post: "分管副局长", owes: "基层卫生机构物资管理", does: "调换防护服 30 套，核对 11 个站点", says: "30 套已调换，11 个站点核对完毕，另更换过期口罩 2 箱。", on: "02-04", proof: []string{"物资盘点表.txt", "更换后库存.png"}},
 			{unit: "北关街道", post: "公共服务办主任", owes: "协助社区站点盘点", does: "安排社区每月参与盘点", says: "社区已参与 1月、2月两次盘点并签字。", on: "02-05", proof: []string{"盘点签字.png"}},
+			{unit: "区卫健局", post: "分管副局长", owes: "基层卫生机构物资管理", does: "调换防护服 30 套，核对 11 个站点", says: "30 套已调换，11 个站点核对完毕，另更换过期口罩 2 箱。", on: "02-04", proof: []string{"物资盘点表.txt", "更换后库存.png"}},
 		},
 		closed: "02-06", verdict: "抽查 3 个站点 46 件物资，均在有效期内。", again: "盘点表逐月齐全，抽查 30 件均在有效期。",
 	},

@@ -44,7 +44,7 @@ var housingFindings = []finding{
 		},
 	},
 	{
-		by: "shiqiaojw", at: "11-09 10:20", item: 1, unit: "石门村", place: "石桥街道石门村东南片 12、15、17 号院",
+		by: "dudao2", seer: "shiqiaojw", visit: "危房", at: "11-09 10:20", item: 1, unit: "石门村", place: "石桥街道石门村东南片 12、15、17 号院",
 		title:  "石门村 3 户 C 级危房住户未按方案搬离，警戒标识缺失",
 		detail: "3 户均鉴定为 C 级，承诺 10月31日前搬离。现场仍有 5 人居住，15 号院后墙有贯通裂缝；围挡缺 3 处，无警示牌。村巡查日志 10月23日后无记录。",
 		before: []string{"15 号院，整改前.png", "后墙裂缝，整改前.png"},
@@ -89,7 +89,7 @@ var housingFindings = []finding{
 // similarFindings are the six that the similar check over all streets brought to light.
 var similarFindings = []finding{
 	{
-		by: "shiqiaojw", at: "10-12 09:30", item: 1, unit: "石门村", place: "石桥街道石门村村东 3 号院",
+		by: "shiqiao", seer: "shiqiaojw", similar: true, at: "10-12 09:30", item: 1, unit: "石门村", place: "石桥街道石门村村东 3 号院",
 		title:  "空置危房围挡缺 1 面",
 		detail: "1 处空置 C 级危房围挡缺 1 面约 5 米，警示牌字迹褪色看不清。",
 		demand: "补围挡，更换警示牌。", cause: ledger.CauseDuty, mode: ledger.RectifyNow, source: ledger.SourceSimilar,
@@ -100,7 +100,7 @@ var similarFindings = []finding{
 		closed: "10-19", verdict: "围挡、警示牌完好。", again: "围挡、警示牌完好，日志有记录。",
 	},
 	{
-		by: "nanlingjw", at: "10-12 14:20", item: 1, unit: "槐树庄村", place: "南岭街道槐树庄村 18 号院",
+		by: "nanling", seer: "nanlingjw", similar: true, at: "10-13 14:20", item: 1, unit: "槐树庄村", place: "南岭街道槐树庄村 18 号院",
 		title:  "空置危房院门未锁，儿童可进入",
 		detail: "18 号院 D 级空置，院门未锁，院内有 3 处坠落碎砖，距小卖部 10 米。",
 		demand: "封闭院门，设警示牌，清理碎砖。", grade: ledger.SeverityHeavy, cause: ledger.CauseDuty, mode: ledger.RectifyNow, source: ledger.SourceSimilar,
@@ -111,7 +111,7 @@ var similarFindings = []finding{
 		closed: "10-20", verdict: "院门已砌封，警示牌清楚。", again: "院门封闭完好。",
 	},
 	{
-		by: "nanlingjw", at: "10-13 10:00", item: 1, unit: "南岭街道", place: "南岭街道南坡村 22 号院",
+		by: "nanling", seer: "nanlingjw", similar: true, at: "10-13 10:00", item: 1, unit: "南岭街道", place: "南岭街道南坡村 22 号院",
 		title:  "院墙外倾 8 厘米，没有警戒线",
 		detail: "22 号院临路院墙外倾约 8 厘米，长 9 米，没有警戒线，每天约 40 人经过。",
 		demand: "拉设警戒线，拆除或支撑院墙。", grade: ledger.SeverityHeavy, cause: ledger.CauseSupervision, source: ledger.SourceSimilar,
@@ -122,7 +122,7 @@ var similarFindings = []finding{
 		closed: "10-30", verdict: "院墙已拆除，路面清理完毕。", again: "现场平整，通行正常。",
 	},
 	{
-		by: "qingxijw", at: "10-14 09:50", item: 2, unit: "临溪村", place: "清溪街道临溪村村北 7 号院",
+		by: "qingxi", seer: "qingxijw", similar: true, at: "10-14 09:50", item: 2, unit: "临溪村", place: "清溪街道临溪村村北 7 号院",
 		title:  "改造户旧房未拆，仍作柴房使用",
 		detail: "7 号院新房 8月竣工，旧房 D 级未拆，堆放柴草约 3 方，每天有 2 人进出。",
 		demand: "清空并拆除旧房，拆除前封闭。", cause: ledger.CauseDuty, source: ledger.SourceSimilar, due: "11-27",
@@ -134,7 +134,7 @@ var similarFindings = []finding{
 		turns: []turn{finishes("临溪村", "10-23 14:30", 1, "柴草清空，旧房封闭。")},
 	},
 	{
-		by: "wanghejw", at: "10-14 15:10", item: 1, unit: "东河滩村", place: "望河街道东河滩村滨河路 14 号院",
+		by: "wanghe", seer: "wanghejw", similar: true, at: "10-15 15:10", item: 1, unit: "东河滩村", place: "望河街道东河滩村滨河路 14 号院",
 		title:  "空置危房被改作农资仓库",
 		detail: "14 号院 C 级空置，10月起堆放化肥 60 袋，屋顶有 2 处塌陷，没有警示牌。",
 		demand: "清空并封闭，设警示牌，劝导租用其他场地。", grade: ledger.SeverityHeavy, cause: ledger.CauseDuty, source: ledger.SourceSimilar, due: "11-27",
@@ -146,7 +146,7 @@ var similarFindings = []finding{
 		turns: []turn{finishes("区农业农村局", "11-05 10:20", 3, "合作社仓库已腾出 40 平方米。")},
 	},
 	{
-		by: "wanghejw", at: "10-15 10:40", item: 1, unit: "望河街道", place: "望河街道河沿社区旧粮站 2 号库",
+		by: "wanghe", seer: "wanghejw", similar: true, at: "10-15 10:40", item: 1, unit: "望河街道", place: "望河街道河沿社区旧粮站 2 号库",
 		title:  "旧粮站 2 号库没有鉴定，仍出租",
 		detail: "2 号库建于 1978 年，墙体 3 处裂缝，没有安全鉴定，出租给 2 家商户存货。",
 		demand: "停止出租，限期鉴定，按结果处置。", grade: ledger.SeverityHeavy, cause: ledger.CauseSupervision, source: ledger.SourceSimilar, due: "11-20",

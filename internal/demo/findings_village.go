@@ -52,7 +52,7 @@ var powersFindings = []finding{
 		turns: []turn{finishes("上坪村", "11-20 15:30", 1, "11月18日会议表决通过，已公开。")},
 	},
 	{
-		by: "wanghejw", at: "11-02 09:20", item: 3, unit: "望河街道", place: "望河街道东河滩村公开栏",
+		by: "wanghejw", check: "补助补偿资金发放", at: "11-02 09:20", item: 3, unit: "望河街道", place: "望河街道东河滩村公开栏",
 		title:  "第三季度补贴名单没有公示",
 		detail: "第三季度 6 类补贴涉及 83 户，公开栏仍是第二季度名单；2 户已迁出仍在名单中。",
 		demand: "公示第三季度名单，核减迁出户，答复异议。", cause: ledger.CauseDuty,
@@ -109,7 +109,7 @@ var clearanceFindings = []finding{
 		turns: []turn{noted("paizhu2", "11-20 16:00", "5 户本金已补付，利息 1.1 万元尚未核算完毕，今日到期。")},
 	},
 	{
-		by: "qingxijw", at: "11-17 10:10", item: 3, unit: "清溪街道", place: "清溪街道清溪社区过渡安置点",
+		by: "qingxijw", check: "补助补偿资金发放", at: "11-17 10:10", item: 3, unit: "清溪街道", place: "清溪街道清溪社区过渡安置点",
 		title:  "13 户第三季度过渡费未发，补资料没有逐户告知",
 		detail: "应发 64 户，未发 13 户共 7.02 万元；其中 8 户表示没有接到补资料通知。",
 		demand: "逐户告知并代收资料，资料齐全的 5 日内发放。", grade: ledger.SeverityHeavy, cause: ledger.CauseDuty, due: "12-04",

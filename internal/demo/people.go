@@ -13,15 +13,17 @@ type person struct {
 
 // The accounts that the story itself speaks of.
 const (
-	clerk  = "dangfeng" // 党风政风监督室: keeps the ledger
-	street = "shiqiao"  // the first of the streets
+	clerk    = "dangfeng"  // 党风政风监督室: keeps the ledger
+	second   = "dfzhuren"  // its other account: what is serious is never ended by the hand that verified it
+	overseer = "shiqiaojw" // watches the first of the streets
+	street   = "shiqiao"   // the first of the streets
 )
 
 // people are everybody but the three administrators, who are there since the founding.
 var people = []person{
 	{"weiling", "赵副书记", org.RoleSEC, commission, "副书记"},
 	{clerk, "周科员", org.RoleLEAD, "党风室", "一级科员"},
-	{"dfzhuren", "林主任", org.RoleLEAD, "党风室", "主任"},
+	{second, "林主任", org.RoleLEAD, "党风室", "主任"},
 	{"jiandu1", "陈主任", org.RoleOVR, "一室", "主任"},
 	{"jiandu2", "吴主任", org.RoleOVR, "二室", "主任"},
 	{"jiandu3", "何主任", org.RoleOVR, "三室", "主任"},
@@ -29,7 +31,7 @@ var people = []person{
 	{"paizhu2", "罗组长", org.RoleOVR, "派驻二组", "组长"},
 	{"paizhu3", "宋组长", org.RoleOVR, "派驻三组", "组长"},
 	{"paizhu4", "唐组长", org.RoleOVR, "派驻四组", "组长"},
-	{"shiqiaojw", "韩书记", org.RoleOVR, "石桥街道纪工委", "书记"},
+	{overseer, "韩书记", org.RoleOVR, "石桥街道纪工委", "书记"},
 	{"liuyinjw", "冯书记", org.RoleOVR, "柳荫街道纪工委", "书记"},
 	{"nanlingjw", "董书记", org.RoleOVR, "南岭街道纪工委", "书记"},
 	{"qingxijw", "程书记", org.RoleOVR, "清溪街道纪工委", "书记"},

@@ -39,7 +39,12 @@ func (t *teller) campaign() error {
 		}
 	}
 	for _, c := range campaigns() {
-		(&telling{teller: t, campaign: c, duties: map[string]map[string]string{}}).plan(&all)
+		one := &telling{teller: t, campaign: c, duties: map[string]map[string]string{}}
+		t.tellings[c.theme] = one
+		one.plan(&all)
+	}
+	for _, plan := range []func(*calendarOf){t.planTeams, t.planVisits, t.planNeeds, t.planLists, t.planReviews, t.planSpread} {
+		plan(&all)
 	}
 	slices.SortStableFunc(all.events, func(a, b event) int {
 		return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.minute, b.minute))
@@ -51,6 +56,31 @@ func (t *teller) campaign() error {
 		}
 	}
 	return nil
+}
+
+// on lets something happen on a working day; on any other nobody would be there.
+func (t *teller) on(all *calendarOf, what string, d calendar.Day, minute int, do func() error) {
+	if work, _ := t.app.Calendar().IsWorkday(d); !work {
+		panic("demo: " + what + ": " + d.String() + " is no working day")
+	}
+	all.at(d, minute, func() error {
+		if err := do(); err != nil {
+			return fmt.Errorf("%s: %w", what, err)
+		}
+		return nil
+	})
+}
+
+// when lets something happen at a moment of a working day.
+func (t *teller) when(all *calendarOf, what, at string, do func() error) {
+	d, minute := moment(at)
+	t.on(all, what, d, minute, do)
+}
+
+// says lets somebody carry out a command whose answer nobody needs.
+func (t *teller) says(login string, c app.Command) error {
+	_, err := t.do(login, c)
+	return err
 }
 
 // telling is one campaign under way.

@@ -34,11 +34,12 @@ func DemoPlans(dir string, files []string) string {
 }
 
 // DemoFirst says what to click first.
-func DemoFirst(addr, clerk, street string) string {
+func DemoFirst(addr, clerk, overseer, street string) string {
 	return fmt.Sprintf(`
 先看什么：运行 zhaodan serve，打开 http://%s
   1. 用 %s 登录（党风政风监督室）。工作台上的每个数字都可以点开，看到它数的每一条。
   2. 监督台账 → 导入方案，上传上面的样例，核对后生成台账事项，再分解、分配、下发。
-  3. 用 %s 登录（街道），在责任清单里签收、填报进展。
-`, addr, clerk, street)
+  3. 用 %s 登录（街道纪工委），打开我的清单，逐条记录本周要查的事项，发现问题就地登记、交办。
+  4. 用 %s 登录（街道），打开待我办，签收、认领、反馈、申请延期；在责任清单里填报进展。
+`, addr, clerk, overseer, street)
 }

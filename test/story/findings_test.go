@@ -40,9 +40,17 @@ func TestDemoFindingsReconcile(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("findings of the story (-told +kept):\n%s", diff)
 	}
+	t.Run("and its supervision", func(t *testing.T) { keepsItsSupervision(t, s, lead) })
+	t.Run("with lists to work on", func(t *testing.T) { hasListsToWorkOn(t, s) })
 	t.Run("every one is clear", func(t *testing.T) { isClear(t, s, lead) })
 	t.Run("the green campaign is green", func(t *testing.T) { isGreen(t, s, lead) })
 	t.Run("what is asked is answered or waits", func(t *testing.T) { isAnswered(t, s, lead) })
+}
+
+// countLists counts the checklists of a filter.
+func (s told) countLists(ctx context.Context, who org.Actor, f ledger.ChecklistFilter) (int, error) {
+	lists, err := s.app.Checklists(ctx, who, f)
+	return len(lists), err
 }
 
 // isClear holds the story to what it asks of others: time, place and situation of every finding are concrete.

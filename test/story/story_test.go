@@ -189,8 +189,16 @@ func TestEveryAccountOfTheStorySignsInWithoutChangingItsPassword(t *testing.T) {
 func TestStoryIsTheSameEachTime(t *testing.T) {
 	list := func() (out []string) {
 		s := tell(t, filepath.Join(t.TempDir(), "zhaodan.db"))
-		err := s.app.EachDuty(t.Context(), s.actor(t, s.guide.Clerk()), ledger.DutyFilter{}, "code", func(d *app.DutyRow) error {
+		lead := s.actor(t, s.guide.Clerk())
+		err := s.app.EachDuty(t.Context(), lead, ledger.DutyFilter{}, "code", func(d *app.DutyRow) error {
 			out = append(out, d.ID+" "+d.Code+" "+d.UnitName+" "+string(d.State)+" "+string(d.Due)+" "+d.Text)
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		err = s.app.EachFinding(t.Context(), lead, ledger.FindingFilter{}, "code", func(f *app.FindingRow) error {
+			out = append(out, f.ID+" "+f.Code+" "+string(f.State)+" "+string(f.Due)+" "+f.Title)
 			return nil
 		})
 		if err != nil {
