@@ -212,11 +212,6 @@ func (a *App) Handled(ctx context.Context, who org.Actor, post string) ([]Handle
 	return out, nil
 }
 
-// HandlingPosts lists the posts that may handle matters in the actor's part of the tree.
-func (a *App) HandlingPosts(ctx context.Context, who org.Actor) ([]*store.PostRow, error) {
-	return a.see(who).HandlingPosts(ctx)
-}
-
 // PostsByID are posts of the book by their ids, for the names beside records. Unknown ones are left out.
 func (a *App) PostsByID(ctx context.Context, who org.Actor, ids ...string) (map[string]*store.PostRow, error) {
 	return a.see(who).PostsByID(ctx, ids)
@@ -248,4 +243,71 @@ func (a *App) OpenMattersOf(ctx context.Context, who org.Actor, post string) (in
 		return 0, err
 	}
 	return a.see(who).OpenMatters(ctx, post)
+}
+
+// HandlingPost is a post with how many open matters it handles, by kind.
+type HandlingPost struct {
+	store.PostRow
+	Duties   int
+	Findings int
+}
+
+// HandlingPosts lists the posts of the actor's part of the tree that handle open matters, those in which nobody sits
+// first.
+func (a *App) HandlingPosts(ctx context.Context, who org.Actor) ([]*HandlingPost, error) {
+	v := a.see(who)
+	posts, err := v.HandlingPosts(ctx)
+	if err != nil {
+		return nil, err
+	}
+	duties, findings, err := v.OpenByPost(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var vacant, seated []*HandlingPost
+	for _, p := range posts {
+		h := &HandlingPost{PostRow: *p, Duties: duties[p.ID], Findings: findings[p.ID]}
+		switch {
+		case h.Duties+h.Findings == 0:
+		case p.Seated:
+			seated = append(seated, h)
+		default:
+			vacant = append(vacant, h)
+		}
+	}
+	return append(vacant, seated...), nil
+}
+
+// Successors lists the posts that could take over what a post handles: of the same role, held by somebody, in the line of
+// units above and below it.
+func (a *App) Successors(ctx context.Context, who org.Actor, post string) (from *store.PostRow, to []*store.PostRow, err error) {
+	v := a.see(who)
+	if from, err = v.HandlingPost(ctx, post); err != nil {
+		return nil, nil, err
+	}
+	posts, err := v.HandlingPosts(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	below, err := v.Beneath(ctx, from.Unit)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, p := range posts {
+		if p.ID == from.ID || p.Role != from.Role || !p.Seated {
+			continue
+		}
+		above := below[p.Unit]
+		if !above {
+			units, err := v.Beneath(ctx, p.Unit)
+			if err != nil {
+				return nil, nil, err
+			}
+			above = units[from.Unit]
+		}
+		if above {
+			to = append(to, p)
+		}
+	}
+	return from, to, nil
 }

@@ -37,8 +37,15 @@ const (
 	VacantPosts       = "空缺岗位的事项"
 	VacantHint        = "经办岗位现在没有人任职，请尽快交接。"
 	PostVacant        = "无人任职"
+	PostSeated        = "有人任职"
 	OpenDuties        = "清单任务"
-	HandlerNone       = "未定"
+	OpenFindings      = "问题"
+	HandOverButton    = "移交"
+	NothingHandled    = "现在没有岗位经办着未办结的事项。任务签收、问题登记后，会列在这里。"
+	NoSuccessor       = "没有可以接手的岗位：须是同一单位或上下级单位、职责相同、有人任职的岗位。请先由安全管理员授予岗位。"
+	HandoverConfirm   = "全部移交，或者一项也不移交。每一项都在留痕里记下原来的岗位和移交理由。"
+	VacantNow         = "经办岗位空缺"
+	HandledBy         = "经办"
 )
 
 // PostName is a post with its unit, as it stands in a choice.

@@ -64,6 +64,11 @@ var doneWords = map[org.Action]string{
 	org.CheckRecord:     "已记录 %d 条检查。",
 	org.ChecklistIssue:  "已下发给 %d 个监督单位，请其在一个工作日内签收。",
 	org.LedgerPublish:   "已发布，本版变动 %d 条。",
+
+	org.SelfReviewSave:   "已暂存，本次更新 %d 项。",
+	org.SelfReviewSubmit: "已提交 %d 项自查，等待监督单位抽查。",
+	org.SelfReviewSample: "抽中 %d 项，请逐项核对。",
+	org.HandOver:         "已移交 %d 项未办结事项，接手岗位现在可以办理。",
 }
 
 // Day is a day in words, without the year inside the current year.

@@ -34,14 +34,26 @@ var selfReviewStates = map[any]string{
 	ledger.SelfReviewAgreed: "意见一致", ledger.SelfReviewDisagreed: "意见不一致",
 }
 
+// Pause and Colon join words into one line.
+const (
+	Pause = "，"
+	Colon = "："
+)
+
 // Words of the self-review pages.
 const (
 	PageSelfReviews    = "自查自评"
 	PageSelfReviewRate = "自查与抽查差异"
 	UnitSelfReview     = "自查"
 	LabelSelfAnswer    = "自查结果"
+	LabelWhy           = "未完成原因和办结时间"
+	LabelMoreWords     = "补充说明"
+	UploadEvidence     = "上传佐证"
+	LabelEarlierFiles  = "以前交过的材料，可直接再用"
+	HintMet            = "选“符合”的可以不填。"
+	MakeFinding        = "登记为问题草稿"
+	MakeFindingHint    = "说明会写进问题的具体情况，不用再填一遍。"
 	LabelSeerAnswer    = "抽查意见"
-	LabelNote          = "未完成原因和办结时间"
 	LabelSeerNote      = "抽查说明"
 	LabelReviewPeriod  = "期次"
 	LabelSubmitted     = "提交"
@@ -73,6 +85,10 @@ const (
 	PanelSelfAnswer    = "单位自查"
 	PanelSeerAnswer    = "监督单位抽查"
 	WholeDistrict      = "全区"
+	AllInScope         = "合计"
+	ListOfAll          = "列表"
+	LabelMadeFinding   = "问题"
+	OpenFinding        = "打开问题草稿"
 	HelpSelfReview     = "说明"
 	SelfReviewHelp     = "每项任务每期自查一次：没有期限的按报送频次，有期限的每月一次。街道可为所属村（居）填写。“暂存”只有本单位看得到，“提交”后由监督单位抽查。"
 )
@@ -92,6 +108,17 @@ func SelfReviewView(v ledger.SelfReviewView) string {
 
 // ReviewsDueFigure is the name of the count of what a unit still has to answer.
 const ReviewsDueFigure = "本期待自查"
+
+// ProgressLine is the latest progress with its degree.
+func ProgressLine(words string, percent int) string {
+	return fmt.Sprintf("%s（%d%%）", words, percent)
+}
+
+// Given is how many files a card has.
+func Given(n int) string { return fmt.Sprintf("已传 %d 份", n) }
+
+// NthCard names a card for those who cannot see it.
+func NthCard(n int) string { return fmt.Sprintf("第 %d 项", n) }
 
 // SelfReviewTitle is the title of a unit's cards: the month they are filled in.
 func SelfReviewTitle(today calendar.Day) string {

@@ -129,3 +129,34 @@ func (v *View) PostsByID(ctx context.Context, ids []string) (map[string]*PostRow
 	}
 	return out, err
 }
+
+// OpenByPost counts the open duties and findings of every post, as the scope sees them.
+func (v *View) OpenByPost(ctx context.Context) (duties, findings map[string]int, err error) {
+	w := &where{}
+	v.dutyScope(w)
+	w.conds = append(w.conds, "r.rank = 0", "r.handler <> ''")
+	if duties, err = v.byPost(ctx, "SELECT r.handler, COUNT(*) FROM duty r"+w.String()+" GROUP BY r.handler", w.args); err != nil {
+		return nil, nil, err
+	}
+	w = &where{}
+	v.findingScope(w)
+	w.conds = append(w.conds, "(r.handler <> '' OR p.handler <> '')")
+	findings, err = v.byPost(ctx, `SELECT x.handler, COUNT(DISTINCT x.finding) FROM (
+		SELECT CASE WHEN `+findingOpen+` THEN r.handler ELSE '' END AS handler, r.id AS finding FROM finding r LEFT JOIN finding_party p ON p.finding = r.id`+w.String()+`
+		UNION SELECT CASE WHEN `+partyOpen+` THEN p.handler ELSE '' END AS handler, r.id AS finding FROM finding r JOIN finding_party p ON p.finding = r.id`+w.String()+`
+		) x WHERE x.handler <> '' GROUP BY x.handler`, w.args)
+	return duties, findings, err
+}
+
+func (v *View) byPost(ctx context.Context, query string, args []any) (map[string]int, error) {
+	type line struct {
+		post string
+		n    int
+	}
+	rows, err := collect(ctx, v.q, query, args, func(l *line) []any { return []any{&l.post, &l.n} })
+	out := make(map[string]int, len(rows))
+	for _, l := range rows {
+		out[l.post] = l.n
+	}
+	return out, err
+}

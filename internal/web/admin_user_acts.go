@@ -150,7 +150,7 @@ func (s *Server) enableUser(w http.ResponseWriter, r *request) error {
 	if err != nil {
 		return err
 	}
-	_, err = app.Do(r.Context(), s.App, r.who(), &app.SetUserEnabled{Form: r.form(), ID: u.ID, Version: r.version(), Enabled: u.Disabled})
+	answer, err := app.Do(r.Context(), s.App, r.who(), &app.SetUserEnabled{Form: r.form(), ID: u.ID, Version: r.version(), Enabled: u.Disabled})
 	if err != nil {
 		bad, err := wrongOf(err)
 		if err != nil {
@@ -158,7 +158,16 @@ func (s *Server) enableUser(w http.ResponseWriter, r *request) error {
 		}
 		return s.showEnable(w, r, http.StatusUnprocessableEntity, bad)
 	}
-	return done(w, r, "/admin/users/"+u.ID, org.UserEnable, 1)
+	return done(w, r, leaving(answer), org.UserEnable, 1)
+}
+
+// leaving is the account's page, which says what is left of a post that nobody holds any more.
+func leaving(a app.Answer) string {
+	to := "/admin/users/" + a.ID
+	if a.Left > 0 {
+		to += "?left=" + itoa(a.Left)
+	}
+	return to
 }
 
 func (s *Server) askGrant(w http.ResponseWriter, r *request) error {
@@ -222,7 +231,7 @@ func (s *Server) revokePost(w http.ResponseWriter, r *request) error {
 		}
 		return s.showRevoke(w, r, http.StatusUnprocessableEntity, bad)
 	}
-	return done(w, r, "/admin/users/"+answer.ID, org.PostRevoke, 1)
+	return done(w, r, leaving(answer), org.PostRevoke, 1)
 }
 
 // heldPost reads the account and the tenure that the address names; the tenure must be that account's.
@@ -244,7 +253,7 @@ func (s *Server) showRevoke(w http.ResponseWriter, r *request, code int, bad wro
 	if err != nil {
 		return err
 	}
-	return s.askAbout(w, r, u, aboutUser{
+	about := aboutUser{
 		title: say.Action(org.PostRevoke), danger: true,
 		facts: []ui.Fact{
 			{Name: say.LabelUnit, Text: h.UnitName},
@@ -253,5 +262,13 @@ func (s *Server) showRevoke(w http.ResponseWriter, r *request, code int, bad wro
 			{Name: say.LabelSpan, Text: say.Span(calendar.Day(h.Holding.From), calendar.Day(h.Holding.To))},
 		},
 		fields: []ui.Field{{Kind: ui.KindDate, Name: "last", Label: say.LabelToDay, Value: r.text("last"), Hint: say.HintLast, Width: ui.WidthShort}},
-	}, h.Holding.Version, code, bad)
+	}
+	open, err := s.App.OpenMattersOf(r.Context(), r.who(), h.Post.ID)
+	if err != nil {
+		return err
+	}
+	if open > 0 {
+		about.text = say.HangsOn(open)
+	}
+	return s.askAbout(w, r, u, about, h.Holding.Version, code, bad)
 }

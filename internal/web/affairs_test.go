@@ -32,6 +32,7 @@ type affairs struct {
 	watch             string // that Stationed1 watches a department
 	spread            spreadAffairs
 	loop              loopAffairs
+	reviews           reviewAffairs
 }
 
 func furnish(t testing.TB, w *house.World) *affairs {
@@ -65,6 +66,7 @@ func furnish(t testing.TB, w *house.World) *affairs {
 	a.spread = spreadOf(t, w)
 	a.checks = furnishChecks(t, w)
 	a.loop = loopsOf(t, w)
+	a.reviews = reviewsOf(t, w, a)
 	w.Clock.Set("2026-06-01")
 	a.checks.later(t, w)
 	return a

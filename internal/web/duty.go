@@ -72,6 +72,9 @@ func (s *Server) dutyPage(w http.ResponseWriter, r *request) error {
 		Progress: progressTable(d.Progress, r),
 		Aside:    r.dutyAside(d, n),
 	}
+	if err := r.handlerOf(d, &page.Aside[0]); err != nil {
+		return err
+	}
 	if page.Report, err = r.reportForm(d); err != nil {
 		return err
 	}
@@ -129,6 +132,27 @@ func progressTable(rows []*app.ProgressRow, r *request) ui.Table {
 		}})
 	}
 	return t
+}
+
+// handlerOf adds the post that handles the duty; one in which nobody sits is marked.
+func (r *request) handlerOf(d *app.Duty, to *ui.Aside) error {
+	if d.Handler == "" {
+		return nil
+	}
+	posts, err := r.s.App.PostsByID(r.Context(), r.who(), d.Handler)
+	if err != nil {
+		return err
+	}
+	f := ui.Fact{Name: say.LabelHandler}
+	p := posts[d.Handler]
+	if p != nil {
+		f.Text = p.UnitName + " " + p.Title
+	}
+	if (p == nil || !p.Seated) && d.Open() {
+		f.State = &ui.StatusMark{Mark: ui.MarkLate, Word: say.PostVacant}
+	}
+	to.Facts = append(to.Facts, f)
+	return nil
 }
 
 func (r *request) dutyAside(d *app.Duty, n names) []ui.Aside {

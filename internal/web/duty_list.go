@@ -113,7 +113,7 @@ func (r *request) dutyHead(q url.Values, f ledger.DutyFilter, total int) ui.Head
 func (r *request) dutyViews(q url.Values, f ledger.DutyFilter, counts map[ledger.DutyView]int) (ui.Views, error) {
 	v := ui.Views{Label: say.ViewsLabel}
 	for _, view := range ledger.DutyViews {
-		if view == ledger.DutyLater || view == ledger.DutyMine && !r.who().Scope().Overseer() {
+		if view == ledger.DutyLater || view == ledger.DutyMine && !r.who().Scope().Overseer() || view == ledger.DutyVacant && !r.may(org.HandOver) {
 			continue
 		}
 		n := counts[view]
@@ -154,6 +154,13 @@ func (r *request) dutyFilters(q url.Values, f ledger.DutyFilter, n names, units 
 		chip(path, q, "overseer", say.LabelOverseer, flat(unitOptions(units, n, []string{f.Overseer}, overseerKinds...))),
 		chip(path, q, "campaign", say.LabelCampaign, campaignOptions(campaigns, f.Campaign)),
 		chip(path, q, "mode", say.LabelMode, options(ledger.Modes, say.Mode, f.Mode)),
+	}
+	if f.Handler != "" {
+		posts, err := r.s.App.PostsByID(r.Context(), r.who(), f.Handler)
+		if err != nil {
+			return ui.Filters{}, err
+		}
+		out.Chips = append(out.Chips, chip(path, q, "handler", say.LabelHandler, []ui.Option{{Value: f.Handler, Label: postName(posts[f.Handler]), Chosen: true}}))
 	}
 	if len(f.Query()) > 0 {
 		out.Clear = path

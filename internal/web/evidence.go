@@ -27,7 +27,13 @@ var evidenceRoutes = append([]route{
 
 // evidenceHomes are the pages on which the files of each kind of record stand.
 var evidenceHomes = map[string]func(app.Owner) string{
-	"duty":       func(o app.Owner) string { return "/duties/" + o.ID },
+	"duty": func(o app.Owner) string { return "/duties/" + o.ID },
+	"self_review": func(o app.Owner) string {
+		if !o.Settled { // a draft stands among its unit's cards
+			return selfReviewsAt
+		}
+		return selfReviewsAt + "/" + o.ID
+	},
 	"inspection": func(o app.Owner) string { return "/inspections/" + o.ID },
 	"meeting":    func(o app.Owner) string { return "/inspections/" + o.Of },
 

@@ -18,6 +18,7 @@ var pageStructs = map[string]any{
 	"ui/choose-post": ui.PostPage{}, "review": reviewPageData{},
 	"admin-units": unitsPage{}, "admin-unit": unitView{}, "admin-import": importPage{}, "admin-users": usersPage{}, "admin-user": userView{},
 	"admin-password": passwordPage{}, "admin-journal": journalView{}, "admin-oversight": unwatchedPage{},
+	"self-review-cards": reviewCardsPage{}, "self-review": selfReviewPageData{},
 	"item": itemPageData{}, "campaign": campaignPageData{}, "workbench": workbenchData{},
 	"record": recordPage{}, "record-part": recordPart{},
 	"finding": findingPageData{}, "finding-board": boardData{}, "finding-form": findingFormData{}, "finding-print": findingFileData{},

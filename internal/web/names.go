@@ -35,6 +35,14 @@ func (n names) short(id string) string {
 	return say.UnitGone
 }
 
+// postName is a post with its unit, and whether somebody sits in it; what is no post any more is vacant.
+func postName(p *app.PostRow) string {
+	if p == nil {
+		return say.PostVacant
+	}
+	return say.PostName(p.UnitName, p.Title, p.Seated)
+}
+
 func (n names) shorts(ids []string) string {
 	out := ""
 	for i, id := range ids {

@@ -161,6 +161,7 @@ func (c *crawl) listed(path string) int {
 				records[name.attr("href")] = true
 			}
 		}
+		lines += len(d.all("main fieldset.m-card")) // a list of forms, one for each record
 		next = ""
 		if a := d.first("div.pager a[rel=next]"); a != nil {
 			next = a.attr("href")

@@ -49,6 +49,9 @@ func (r *request) frame(title string, at ui.Entry) ui.Frame {
 		Name: r.signed.User.Name, Office: seat.UnitName, SignOutURL: "/signout",
 		Links: []ui.Link{{Label: say.LinkPassword, URL: "/password"}, {Label: say.LinkPost, URL: "/post"}, {Label: say.LinkTheme, URL: "/theme"}},
 	}
+	if r.may(org.HandOver) {
+		f.Who.Links = append(f.Who.Links, ui.Link{Label: say.PageHandover, URL: handoverAt})
+	}
 	if head, err := r.s.App.Head(r.Context(), r.who()); err == nil && head.Seq > 0 {
 		f.Trace = ui.Trace{Words: say.TraceHead(head.Seq, head.At, r.s.App.Today())}
 	}
@@ -78,6 +81,7 @@ func (r *request) entries() []ui.NavItem {
 		{Entry: ui.EntryLedger, URL: "/items"},
 		{Entry: ui.EntryDuties, URL: "/duties?view=" + string(ledger.DutyOpen)},
 		r.findingsEntry(),
+		{Entry: ui.EntrySelfReviews, URL: selfReviewsAt},
 	}
 	out = append(out, ui.NavItem{Entry: ui.EntryPractices, URL: "/advice"})
 	checks := "/checklists"

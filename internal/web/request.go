@@ -168,6 +168,9 @@ func (r *request) notices() []ui.Alert {
 			out = append(out, ui.Alert{Kind: ui.AlertOK, Text: words})
 		}
 	}
+	if left, _ := strconv.Atoi(q.Get("left")); left > 0 {
+		out = append(out, ui.Alert{Kind: ui.AlertWarn, Text: say.LeftBehind(left)})
+	}
 	return out
 }
 

@@ -117,6 +117,9 @@ func (a *affairs) of(pattern string, w *house.World, who org.Actor) targets {
 	if x, ok := a.loop.of(path, w, who); ok {
 		return x
 	}
+	if x, ok := a.reviews.of(path, w, who); ok {
+		return x
+	}
 	switch {
 	case strings.HasPrefix(path, "/acts/duties/"), strings.HasPrefix(path, "/duties/{id}"), path == "/evidence", path == "/evidence/new":
 		own := a.duties[w.Depts[0]].ID
@@ -210,6 +213,9 @@ func (a *affairs) anyForm(w *house.World, who org.Actor, pattern, id string) url
 		form.Set("parent", w.Streets[2])
 	case strings.Contains(pattern, "/oversight/end"):
 		form.Set("id", a.watch)
+	case strings.Contains(pattern, "/handover"):
+		form.Set("from", who.Post)
+		form.Set("to", who.Post)
 	case pattern == "POST /evidence":
 		form.Set("kind", "duty")
 		form.Set("record", id)

@@ -48,7 +48,7 @@ func figuresOf(role org.Role) []figure {
 		return []figure{
 			view(ledger.DutyUnsigned, ui.MarkRev), view(ledger.DutyOverdue, ui.MarkLate), view(ledger.DutySoon, ui.MarkSoon),
 			view(ledger.DutyOpen, ui.MarkGo),
-			{label: say.State(ledger.DutyDone), duty: &ledger.DutyFilter{State: ledger.DutyDone}, mark: ui.MarkDone},
+			{label: say.ReviewsDueFigure, count: (*request).reviewsDue, mark: ui.MarkWait},
 		}
 	case org.RoleOVR:
 		return []figure{
@@ -121,11 +121,6 @@ func (r *request) figures(list []figure) ([]ui.Figure, error) {
 				}
 			}
 			n, to = items[f.item.View], address("/items", f.item.Query())
-		case f.duty.State != "":
-			if n, err = r.s.App.CountDuties(r.Context(), r.who(), *f.duty); err != nil {
-				return nil, err
-			}
-			to = address("/duties", f.duty.Query())
 		default:
 			n, to = duties[f.duty.View], address("/duties", f.duty.Query())
 		}
@@ -255,6 +250,10 @@ func (r *request) gaps() (*listPart, error) {
 	if err != nil {
 		return nil, err
 	}
+	vacant, err := r.s.App.CountDuties(r.Context(), r.who(), ledger.DutyFilter{View: ledger.DutyVacant})
+	if err != nil {
+		return nil, err
+	}
 	undone, err := r.s.App.CountItems(r.Context(), r.who(), ledger.ItemFilter{View: ledger.ItemUndone})
 	if err != nil {
 		return nil, err
@@ -269,6 +268,7 @@ func (r *request) gaps() (*listPart, error) {
 	}{
 		{say.GapMandates, uncovered, "/mandates?view=uncovered"},
 		{say.GapCampaigns, stuck, "/campaigns?view=stuck"},
+		{say.VacantNow, vacant, address("/duties", ledger.DutyFilter{View: ledger.DutyVacant}.Query())},
 		{say.GapItems, undone, "/items?" + url.Values{"view": {string(ledger.ItemUndone)}}.Encode()},
 	} {
 		part.Table.Rows = append(part.Table.Rows, ui.Row{Cells: []ui.Cell{ui.Name(g.label, g.url), ui.Number(g.n, g.url)}})

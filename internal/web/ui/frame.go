@@ -9,6 +9,7 @@ type Frame struct {
 	Dark     bool
 	Fill     bool // the page fills the window and only its grid scrolls; prints A4 landscape
 	Portrait bool // a Fill page that prints A4 portrait, such as a duty list
+	Phone    bool // the frame of a PhonePage
 	Search   string
 	NoSearch bool   // of an administrator, for whom there is nothing to find
 	Create   []Link // the 新建 menu; empty hides it
@@ -67,6 +68,7 @@ const (
 	EntryLedger      Entry = "ledger"
 	EntryDuties      Entry = "duties"
 	EntryChecks      Entry = "checks"
+	EntrySelfReviews Entry = "self-reviews"
 	EntryInspections Entry = "inspections"
 	EntryFindings    Entry = "findings"
 	EntryLetters     Entry = "letters"
@@ -91,7 +93,7 @@ type NavItem struct {
 func (n NavItem) Icon() Icon { return entryIcons[n.Entry] }
 
 var entryIcons = map[Entry]Icon{
-	EntryWorkbench: IconHome, EntryLedger: IconLedger, EntryDuties: IconList, EntryChecks: IconCheck, EntryInspections: IconInspect,
+	EntryWorkbench: IconHome, EntryLedger: IconLedger, EntryDuties: IconList, EntrySelfReviews: IconEdit, EntryChecks: IconCheck, EntryInspections: IconInspect,
 	EntryFindings: IconFlag, EntryLetters: IconLetter, EntryReviews: IconScales, EntryBulletins: IconBulletin,
 	EntryCoverage: IconGrid, EntryAnalysis: IconChart, EntryPractices: IconBook, EntryAdmin: IconGear,
 }
@@ -110,7 +112,7 @@ var navOrder = []struct {
 	entries []Entry
 }{
 	{"home", []Entry{EntryWorkbench}},
-	{"lists", []Entry{EntryLedger, EntryDuties}},
+	{"lists", []Entry{EntryLedger, EntryDuties, EntrySelfReviews}},
 	{"oversight", []Entry{EntryChecks, EntryInspections, EntryFindings, EntryLetters}},
 	{"reviews", []Entry{EntryReviews, EntryBulletins}},
 	{"analysis", []Entry{EntryCoverage, EntryAnalysis, EntryPractices}},
