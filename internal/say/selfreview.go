@@ -88,7 +88,7 @@ const (
 	AllInScope         = "合计"
 	ListOfAll          = "列表"
 	LabelMadeFinding   = "问题"
-	OpenFinding        = "打开问题草稿"
+	FindingMade        = "已登记为问题草稿"
 	HelpSelfReview     = "说明"
 	SelfReviewHelp     = "每项任务每期自查一次：没有期限的按报送频次，有期限的每月一次。街道可为所属村（居）填写。“暂存”只有本单位看得到，“提交”后由监督单位抽查。"
 )

@@ -55,10 +55,10 @@ func (s *Server) handover(w http.ResponseWriter, r *request) error {
 	})
 }
 
-// handledURL is the list of what a post handles, of one kind.
+// handledURL is the list of what a post handles, of one kind; "" for a kind that has no list.
 func handledURL(kind, post string) string {
-	if kind == "finding" {
-		return address("/findings", ledger.FindingFilter{Handler: post}.Query())
+	if kind != "duty" {
+		return ""
 	}
 	return address("/duties", ledger.DutyFilter{View: ledger.DutyOpen, Handler: post}.Query())
 }
