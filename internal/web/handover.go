@@ -55,10 +55,10 @@ func (s *Server) handover(w http.ResponseWriter, r *request) error {
 	})
 }
 
-// handledURL is the list of what a post handles, of one kind; "" for a kind that has no list.
+// handledURL is the list of what a post handles, of one kind.
 func handledURL(kind, post string) string {
-	if kind != "duty" {
-		return ""
+	if kind == "finding" {
+		return address("/findings", ledger.FindingFilter{Handler: post}.Query())
 	}
 	return address("/duties", ledger.DutyFilter{View: ledger.DutyOpen, Handler: post}.Query())
 }

@@ -118,7 +118,7 @@ func (s *Server) showCards(w http.ResponseWriter, r *request, code int, typed ma
 func (r *request) fillCards(page *reviewCardsPage, cards []*app.SelfReviewCard, typed map[string]app.ReviewLine, bad wrong) {
 	done, last, known := 0, "", false
 	for i, c := range cards {
-		card := r.card(i+1, c, typed, bad)
+		card := r.reviewCard(i+1, c, typed, bad)
 		if card.Done != nil {
 			done++
 		} else {
@@ -179,7 +179,7 @@ func errorsOf(c reviewCard) (out []ui.FieldError) {
 	return out
 }
 
-func (r *request) card(n int, c *app.SelfReviewCard, typed map[string]app.ReviewLine, bad wrong) reviewCard {
+func (r *request) reviewCard(n int, c *app.SelfReviewCard, typed map[string]app.ReviewLine, bad wrong) reviewCard {
 	d, today := &c.Of, r.s.App.Today()
 	card := reviewCard{
 		ID: "card-" + d.ID, Number: say.NthCard(n), Title: strconv.Itoa(n) + ". " + say.Headline(d.Text),

@@ -216,7 +216,7 @@ func (s *Server) renderReview(w http.ResponseWriter, r *request, v *app.SelfRevi
 	}
 	facts := []ui.Fact{{Name: say.LabelOwner, Text: n.short(v.Unit)}, {Name: say.LabelOverseer, Text: n.known(v.Of.Overseer)}, {Name: say.LabelDutyText, Text: r.code(v.Of.Code), URL: "/duties/" + v.Of.ID}}
 	if v.Finding != "" {
-		facts = append(facts, ui.Fact{Name: say.LabelMadeFinding, Text: say.FindingMade})
+		facts = append(facts, ui.Fact{Name: say.LabelMadeFinding, Text: say.FindingMade, URL: "/findings/" + v.Finding})
 	}
 	page.Aside = []ui.Aside{{Title: say.PanelDuty, Facts: facts}}
 	return s.render(w, "self-review", page)
