@@ -7,6 +7,7 @@ type (
 	DutyRow        = store.DutyRow
 	FindingLine    = store.FindingLine
 	FindingRow     = store.FindingRow
+	TodoRow        = store.TodoRow
 	ItemRow        = store.ItemRow
 	MandateRow     = store.MandateRow
 	PlanTotals     = store.PlanRowTotals

@@ -127,3 +127,60 @@ func (f *filling) handler(n int, unit string) string {
 		f.Streets[2]: f.Street3.Post, f.Villages[0]: f.Street1.Post, f.Villages[1]: f.Street1.Post,
 	}[unit]
 }
+
+// fillFound are the states given to filled findings in turn; most are closed, as in a district at the end of a year.
+var fillFound = []ledger.FindingState{
+	ledger.FindingClosed, ledger.FindingRectifying, ledger.FindingClosed, ledger.FindingDispatched, ledger.FindingClosed,
+	ledger.FindingResponded, ledger.FindingClosed, ledger.FindingAcknowledged, ledger.FindingClosed, ledger.FindingDraft,
+}
+
+// FillFindings writes n findings with a party on each side, past the rules but through the journal, for measuring lists.
+func FillFindings(t testing.TB, w *World, n int) {
+	t.Helper()
+	for made := 0; made < n; {
+		id, err := w.DB.NewID()
+		if err != nil {
+			t.Fatal(err)
+		}
+		until := min(made+perBatch, n)
+		act := store.Act{ID: id, Actor: w.Lead, Action: org.FindingCreate}
+		err = w.DB.Write(t.Context(), act, func(tx *store.Tx) error {
+			for ; made < until; made++ {
+				if err := fillFinding(t, tx, w, made); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func fillFinding(t testing.TB, tx *store.Tx, w *World, n int) error {
+	village, dept := w.Villages[n%4], w.Depts[n%3]
+	day := Start.AddDays(-n % 300)
+	f := &ledger.Finding{
+		Code: fmt.Sprintf("WT-2026-%06d", n+1), Title: fillWords[n%len(fillWords)] + fmt.Sprintf("第%d处", n%97), OccurredAt: string(day),
+		PlaceUnit: village, Place: "3 组", Detail: "围挡缺 3 处", Severity: ledger.Severities[n/7%4], Field: ledger.Fields[n%len(ledger.Fields)],
+		Cause: ledger.CauseDuty, Demand: "补设", Mode: ledger.RectifyTimed, Source: ledger.SourceInspection, Due: day.AddDays(20 + n%40),
+		By: w.Stationed1, Overseer: [2]string{w.Stationed1, w.Stationed2}[n%3/2], State: fillFound[n%len(fillFound)],
+	}
+	if n%1000 == 1 {
+		f.Detail += Rare
+	}
+	if err := tx.SaveFinding(t.Context(), f); err != nil {
+		return err
+	}
+	for side, unit := range map[ledger.Side]string{ledger.SideSector: dept, ledger.SideTerritory: village} {
+		p := &ledger.FindingParty{Finding: f.ID, Side: side, Unit: unit, State: f.State, Due: f.Due, AckDue: day.AddDays(1)}
+		if err := tx.SaveParty(t.Context(), p); err != nil {
+			return err
+		}
+	}
+	if f.State == ledger.FindingClosed && n%3 == 0 {
+		return tx.SaveRecheck(t.Context(), &ledger.Recheck{Finding: f.ID, Overseer: f.Overseer, No: 1, Due: f.Due.AddDays(30), State: ledger.RecheckDue})
+	}
+	return nil
+}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"zhaodan/internal/calendar"
+	"zhaodan/internal/ledger"
 )
 
 // Words of the workbench.
@@ -62,3 +63,44 @@ func TodoGroup(due, today calendar.Day) string {
 
 // SearchTitle is the title of a search.
 func SearchTitle(q string) string { return "搜索“" + q + "”" }
+
+// Words of what waits.
+const (
+	LabelTodo = "事项"
+	LabelStep = "下一步"
+)
+
+// TodoKind is the name of a kind of what waits.
+func TodoKind(k ledger.TodoKind) string {
+	return map[ledger.TodoKind]string{
+		ledger.TodoDuty: "任务", ledger.TodoFinding: "问题", ledger.TodoAdvice: "共性建议", ledger.TodoSimilar: "举一反三",
+		ledger.TodoQuestion: "政策性问题", ledger.TodoFix: "系统治理", ledger.TodoDecision: "议定事项", ledger.TodoChecklist: "监督清单",
+	}[k]
+}
+
+// TodoMore is what one may say instead of the next step.
+func TodoMore(verb string) string {
+	return map[string]string{
+		"return": "退回", "object": "提出异议", "extend": "申请延期", "send-back": "退回重办", "change": "改期", "refuse": "不同意",
+		"uphold": "异议成立", "uphold-partly": "部分成立",
+	}[verb]
+}
+
+// TodoLine is the line under the title: the day and how much waits.
+func TodoLine(today calendar.Day, n int) string {
+	if n == 0 {
+		return FullDay(today) + " " + Weekday(today) + "。没有待办。"
+	}
+	return fmt.Sprintf("%s %s。%d 项等您办理，点一下按钮即可签收，其余在一张表里办完。", FullDay(today), Weekday(today), n)
+}
+
+// shortLength is how much of a long text a line of a list shows.
+const shortLength = 48
+
+// Short is the beginning of a text, as much as a line of a list holds.
+func Short(text string) string {
+	if r := []rune(text); len(r) > shortLength {
+		return string(r[:shortLength-1]) + "…"
+	}
+	return Headline(text)
+}

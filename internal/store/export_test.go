@@ -75,6 +75,9 @@ func Layouts() []Layout {
 // DutyOrders and ItemOrders are the saved orders of the lists.
 func DutyOrders() []ledger.Sort { return keys(dutyOrders) }
 
+// FindingOrders are the orders of the finding list.
+func FindingOrders() []ledger.Sort { return keys(findingOrders) }
+
 // ItemOrders are the orders of the item list.
 func ItemOrders() []ledger.Sort { return keys(itemOrders) }
 

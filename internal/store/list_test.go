@@ -140,7 +140,7 @@ func noScan(t *testing.T, w *house.World, what string, asked *store.Recording) [
 		for _, row := range house.Rows(t, w.DB.Reader(), "EXPLAIN QUERY PLAN "+s.SQL, s.Args...) {
 			line := row[3]
 			plan = append(plan, row[1]+" "+line)
-			for _, big := range []string{"SCAN r", "SCAN d", "SCAN r2", "SCAN i", "SCAN duty", "SCAN ledger_item"} {
+			for _, big := range []string{"SCAN r", "SCAN d", "SCAN r2", "SCAN i", "SCAN duty", "SCAN ledger_item", "SCAN f", "SCAN p", "SCAN k", "SCAN o", "SCAN finding"} {
 				if line == big || strings.HasPrefix(line, big+" ") && !strings.Contains(line, "COVERING") {
 					t.Errorf("%s: %s\n%s", what, line, s.SQL)
 				}

@@ -72,6 +72,17 @@ func actRoutes(x *acts) []route {
 // backField carries the list a selection was made in, so that one comes back to it.
 const backField = "back"
 
+// thenField says where one goes afterwards, where it is not the record: back to what waits.
+const thenField = "then"
+
+// then goes back to what waits if the step was taken from there.
+func (r *request) then(to string) string {
+	if r.FormValue(thenField) == todoHome {
+		return todoHome
+	}
+	return to
+}
+
 // listed is the list as it stands, without its tab, state and page: what has just been done may no longer be there.
 func (x *acts) listed(r *request) string {
 	q := r.URL.Query()
@@ -171,7 +182,7 @@ func (x *acts) serve(s *Server, w http.ResponseWriter, r *request) error {
 	if back := x.cameFrom(r); back != "" && len(c.IDs) > 1 {
 		to = back
 	}
-	return done(w, r, to, a.action, answer.Count)
+	return done(w, r, r.then(to), a.action, answer.Count)
 }
 
 func (x *acts) ask(s *Server, w http.ResponseWriter, r *request, a act, c app.Chosen, code int, bad wrong) error {
@@ -217,6 +228,9 @@ func (x *acts) ask(s *Server, w http.ResponseWriter, r *request, a act, c app.Ch
 		}
 	}
 	form.Multipart = slices.ContainsFunc(form.Fields, func(f ui.Field) bool { return f.Kind == ui.KindFile })
+	if form.Cancel = r.then(form.Cancel); form.Cancel == todoHome {
+		form.Hidden = append(form.Hidden, ui.Hidden{Name: thenField, Value: todoHome})
+	}
 	bad.mark(&form)
 	page := ui.ConfirmPage{
 		Frame: r.frame(name, x.at),

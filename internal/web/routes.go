@@ -35,7 +35,7 @@ func (s *Server) routes() []route {
 	var out []route
 	for _, part := range [][]route{
 		commonRoutes, dutyRoutes, itemRoutes, ledgerRoutes, campaignRoutes, mandateRoutes, viewRoutes, planRoutes, adminRoutes,
-		findingRoutes, evidenceRoutes, checklistRoutes, inspectionRoutes, selfReviewRoutes, spreadRoutes, handoverRoutes,
+		findingRoutes, evidenceRoutes, checklistRoutes, inspectionRoutes, selfReviewRoutes, spreadRoutes, handoverRoutes, todoRoutes,
 	} {
 		out = append(out, part...)
 	}

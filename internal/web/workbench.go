@@ -89,6 +89,9 @@ func (s *Server) workbench(w http.ResponseWriter, r *request) error {
 	}
 	page.Table = todo
 	page.Head = ui.Head{Title: say.PageWorkbench, Sub: say.WorkbenchLine(today, total)}
+	if waits(r.who().Role) {
+		page.Head.Sub = say.TodoLine(today, total)
+	}
 	page.Todo = ui.Panel{Title: say.PanelTodo, Small: say.ByDeadline, Link: ui.Link{Label: say.AllN(total), URL: r.todoURL()}}
 	if page.Progress, err = r.progressPart(); err != nil {
 		return err
@@ -133,20 +136,28 @@ func (r *request) figures(list []figure) ([]ui.Figure, error) {
 	return out, nil
 }
 
-// todoFilter is what waits for this role.
-func (r *request) todoFilter() ledger.DutyFilter {
-	if r.who().Role == org.RoleOVR {
-		return ledger.DutyFilter{View: ledger.DutyOpen, Overseer: r.who().Unit}
-	}
-	return ledger.DutyFilter{View: ledger.DutyOpen}
-}
+// todoFilter is what waits for roles without a list of their own: the district's open duties.
+func (r *request) todoFilter() ledger.DutyFilter { return ledger.DutyFilter{View: ledger.DutyOpen} }
 
-func (r *request) todoURL() string { return address("/duties", r.todoFilter().Query()) }
+func (r *request) todoURL() string {
+	if waits(r.who().Role) {
+		return todoHome
+	}
+	return address("/duties", r.todoFilter().Query())
+}
 
 // todoShown is how many waiting duties the workbench lists.
 const todoShown = 12
 
 func (r *request) todo() (ui.Table, int, error) {
+	if waits(r.who().Role) {
+		total, err := r.s.App.CountTodos(r.Context(), r.who())
+		if err != nil {
+			return ui.Table{}, 0, err
+		}
+		t, err := r.todoTable(ledger.Page{Size: todoShown})
+		return t, total, err
+	}
 	t := ui.Table{Label: say.PanelTodo, Columns: []ui.Column{
 		{Label: say.LabelState}, {Label: say.LabelCode}, {Label: say.LabelDutyText, Wide: true}, {Label: say.LabelOwner}, {Label: say.LabelDue},
 	}}
