@@ -57,6 +57,7 @@ const (
 	LabelFileNote   = "说明"
 	HintReuse       = "本单位最近报过的材料，勾选即可，不用再传一遍"
 	StageAny        = "不分整改前后"
+	StrikeEvidence  = "作废"
 	ReportedEarlier = "以前报过"
 	FilesLost       = "这一步没有办成，文件需要重新选择。"
 )

@@ -150,7 +150,7 @@ func (r *request) proof(e *app.EvidenceLine) ui.Proof {
 		p.Words = say.ReportedEarlier
 	}
 	if e.Mine {
-		p.Links = append(p.Links, ui.Link{Label: say.Action(org.EvidenceStrike), URL: "/acts/evidence/strike?id=" + e.ID + "." + strconv.Itoa(e.Version)})
+		p.Links = append(p.Links, ui.Link{Label: say.StrikeEvidence, URL: "/acts/evidence/strike?id=" + e.ID + "." + strconv.Itoa(e.Version)})
 	}
 	return p
 }
