@@ -129,7 +129,7 @@ func (s *Server) advicePage(w http.ResponseWriter, r *request) error {
 		Parts: []recordPart{
 			{Panel: ui.Panel{Title: say.PanelAdvice}, Text: a.Text, Facts: adviceTerms(a)},
 			{
-				Panel: ui.Panel{ID: "receipts", Title: say.PanelReceipts, Small: say.NotedN(a.Noted, a.Sent)}, Table: r.receiptTable(a.Receipts),
+				Panel: ui.Panel{ID: "receipts", Title: say.PanelReceipts, Small: say.NotedN(a.Noted, a.Sent)}, Table: r.unitReceipts(a.Receipts),
 				Nothing: nothingIf(len(a.Receipts) == 0, say.NoReceipts),
 			},
 		},
@@ -173,7 +173,7 @@ func (r *request) adviceAside(a *app.Advice) ([]ui.Aside, error) {
 	if a.Field != "" {
 		facts = append(facts, ui.Fact{Name: say.LabelWorkField, Text: a.Field, URL: address("/advice", ledger.AdviceFilter{Field: a.Field}.Query())})
 	}
-	out := []ui.Aside{{Title: say.PanelDuty, Facts: facts}}
+	out := []ui.Aside{{Title: say.PanelFacts, Facts: facts}}
 	if a.Asked != nil {
 		out = append(out, ui.Aside{Title: say.PanelAsked, Notes: []ui.Note{{
 			Link: ui.Link{Label: r.code(a.Asked.Code), URL: "/questions/" + a.Asked.ID}, Small: a.Asked.Text,
@@ -247,6 +247,11 @@ func (r *request) receiptTable(rows []*app.ReceiptRow) ui.Table {
 		}})
 	}
 	return t
+}
+
+// unitReceipts is the list of receipts on the page of their advice, which needs no naming again.
+func (r *request) unitReceipts(rows []*app.ReceiptRow) ui.Table {
+	return without(r.receiptTable(rows), 1)
 }
 
 func (s *Server) newAdvice(w http.ResponseWriter, r *request) error {

@@ -134,9 +134,9 @@ func (s *Server) fixPage(w http.ResponseWriter, r *request) error {
 		Parts: []recordPart{
 			{Panel: ui.Panel{Title: say.PanelFix}, Text: x.Text},
 			{Panel: ui.Panel{Title: say.PanelResult}, Text: x.Result, Facts: fixTerms(x), Nothing: nothingIf(x.Result == "" && x.Reason == "", say.NoResult)},
-			{Panel: ui.Panel{Title: say.PageRules}, Table: r.ruleTable(x.Rules), Nothing: nothingIf(len(x.Rules) == 0, say.NoRules)},
 		},
 	}
+	page.Parts = append(page.Parts, listPanel(say.PageRules, r.ruleTable(x.Rules))...)
 	if page.Aside, err = r.fixAside(x); err != nil {
 		return err
 	}
@@ -189,7 +189,7 @@ func (r *request) fixAside(x *app.Fix) ([]ui.Aside, error) {
 		facts = append(facts, ui.Fact{Name: say.PageSimilar, Text: r.code(x.Check.Code) + " " + x.Check.Question, URL: "/similar/" + x.Check.ID})
 	}
 	about, err := r.findingFact(x.Finding)
-	return []ui.Aside{{Title: say.PanelDuty, Facts: append(facts, about...)}}, err
+	return []ui.Aside{{Title: say.PanelFacts, Facts: append(facts, about...)}}, err
 }
 
 func (s *Server) newFix(w http.ResponseWriter, r *request) error {

@@ -159,10 +159,9 @@ func (s *Server) questionPage(w http.ResponseWriter, r *request) error {
 			Crumbs: []ui.Link{{Label: say.PageQuestions, URL: "/questions"}, {Label: r.code(q.Code)}},
 			Title:  say.FindingTitle(q.Text), State: &mark, Sub: say.QuestionNext(&q.PolicyQuestion, today), Actions: r.questionButtons(q, key),
 		},
-		Parts: []recordPart{{Panel: ui.Panel{Title: say.PanelQuestion}, Text: q.Text}, answerPart(q), {
-			Panel: ui.Panel{Title: say.PanelShared}, Table: r.adviceTable(q.Advice), Nothing: nothingIf(len(q.Advice) == 0, say.NoAdvice),
-		}},
+		Parts: []recordPart{{Panel: ui.Panel{Title: say.PanelQuestion}, Text: q.Text}, answerPart(q)},
 	}
+	page.Parts = append(page.Parts, listPanel(say.PanelShared, r.adviceTable(q.Advice))...)
 	if page.Aside, err = r.questionAside(q); err != nil {
 		return err
 	}
@@ -228,7 +227,7 @@ func (r *request) questionAside(q *app.Question) ([]ui.Aside, error) {
 		times = append(times, ui.Fact{Name: say.LabelAnswered, Text: say.Time(q.AnsweredAt, today)})
 	}
 	about, err := r.findingFact(q.Findings...)
-	out := []ui.Aside{{Title: say.PanelDuty, Facts: facts}, {Title: say.PanelTime, Facts: times}}
+	out := []ui.Aside{{Title: say.PanelFacts, Facts: facts}, {Title: say.PanelTime, Facts: times}}
 	if len(about) > 0 {
 		out = append(out, ui.Aside{Title: say.LabelAboutFindings, Facts: about})
 	}

@@ -139,13 +139,12 @@ func (s *Server) similarPage(w http.ResponseWriter, r *request) error {
 			page.Parts = append(page.Parts, part)
 		}
 	}
-	page.Parts = append(page.Parts,
-		recordPart{
-			Panel: ui.Panel{ID: "answers", Title: say.PanelAnswers, Small: say.SimilarFigures(c.Asked, c.Answered, c.Finders, c.Found)},
-			Table: r.answerTable(c.Answers), Nothing: nothingIf(len(c.Answers) == 0, say.NoAnswers),
-		},
-		recordPart{Panel: ui.Panel{Title: say.PageFixes}, Table: r.fixTable(c.Fixes), Nothing: nothingIf(len(c.Fixes) == 0, say.NoFixes)},
-		recordPart{Panel: ui.Panel{Title: say.PageRules}, Table: r.ruleTable(c.Rules), Nothing: nothingIf(len(c.Rules) == 0, say.NoRules)})
+	page.Parts = append(page.Parts, recordPart{
+		Panel: ui.Panel{ID: "answers", Title: say.PanelAnswers, Small: say.SimilarFigures(c.Asked, c.Answered, c.Finders, c.Found)},
+		Table: r.answersTable(c.Answers), Nothing: nothingIf(len(c.Answers) == 0, say.NoAnswers),
+	})
+	page.Parts = append(page.Parts, listPanel(say.PageFixes, r.fixTable(c.Fixes))...)
+	page.Parts = append(page.Parts, listPanel(say.PageRules, r.ruleTable(c.Rules))...)
 	if page.Aside, err = r.similarAside(c); err != nil {
 		return err
 	}
@@ -215,10 +214,12 @@ func (r *request) similarAside(c *app.Similar) ([]ui.Aside, error) {
 		return nil, err
 	}
 	if found > 0 {
-		facts = append(facts, ui.Fact{Name: say.LabelFoundPlaces, Text: say.FoundN(found)})
+		facts = append(facts, ui.Fact{Name: say.LabelFoundPlaces, Links: []ui.Link{{
+			Label: itoa(found), URL: address("/findings", ledger.FindingFilter{Similar: c.ID}.Query()),
+		}}})
 	}
 	about, err := r.findingFact(c.Finding)
-	return []ui.Aside{{Title: say.PanelDuty, Facts: append(facts, about...)}}, err
+	return []ui.Aside{{Title: say.PanelFacts, Facts: append(facts, about...)}}, err
 }
 
 func (s *Server) newSimilar(w http.ResponseWriter, r *request) error {

@@ -93,6 +93,16 @@ func (r *request) answerTable(rows []*app.AnswerRow) ui.Table {
 	return t
 }
 
+// answersTable is the list of answers on the page of their check: the unit opens its answer.
+func (r *request) answersTable(rows []*app.AnswerRow) ui.Table {
+	t := without(r.answerTable(rows), 1)
+	t.Columns[len(t.Columns)-1].Wide = true
+	for i, a := range rows {
+		t.Rows[i].Cells[0] = ui.Name(a.UnitName, "/similar/answers/"+a.ID)
+	}
+	return t
+}
+
 func answerMark(a *app.AnswerRow, r *request) ui.StatusMark {
 	switch {
 	case a.State == ledger.AnswerAsked && r.s.App.Today() > a.Due:

@@ -35,6 +35,23 @@ type recordPart struct {
 	Nothing string
 }
 
+// listPanel is a panel with a table, left out where it has no rows.
+func listPanel(title string, t ui.Table) []recordPart {
+	if len(t.Rows) == 0 {
+		return nil
+	}
+	return []recordPart{{Panel: ui.Panel{Title: title, Small: say.Matters(len(t.Rows))}, Table: t}}
+}
+
+// without is the table without one of its columns, for a page that says what stands there already.
+func without(t ui.Table, column int) ui.Table {
+	t.Columns = slices.Delete(t.Columns, column, column+1)
+	for i := range t.Rows {
+		t.Rows[i].Cells = slices.Delete(t.Rows[i].Cells, column, column+1)
+	}
+	return t
+}
+
 // Inside reports whether anything stands above the table.
 func (p recordPart) Inside() bool { return p.Text != "" || len(p.Facts) > 0 || len(p.Acts) > 0 }
 
@@ -157,7 +174,7 @@ func (r *request) findingFact(ids ...string) ([]ui.Fact, error) {
 	rows, err := r.s.App.FindingRows(r.Context(), r.who(), known)
 	var out []ui.Fact
 	for _, f := range rows {
-		out = append(out, ui.Fact{Name: say.LabelSource, Text: r.code(f.Code) + " " + f.Title})
+		out = append(out, ui.Fact{Name: say.LabelSource, Text: r.code(f.Code) + " " + f.Title, URL: "/findings/" + f.ID})
 	}
 	return out, err
 }
