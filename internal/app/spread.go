@@ -165,7 +165,7 @@ func (a *App) LikeUnits(ctx context.Context, who org.Actor, f *Finding) (units [
 	for _, side := range []ledger.Side{ledger.SideSector, ledger.SideTerritory} {
 		for _, p := range f.Parties {
 			parties[p.Unit] = true
-			if p.Side == side && kinds[p.Unit] != "" {
+			if p.Side == side && kinds[p.Unit] != "" && like != org.KindStreet { // a street speaks for its villages
 				like = kinds[p.Unit]
 			}
 		}

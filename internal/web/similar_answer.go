@@ -249,8 +249,12 @@ func (s *Server) showFound(w http.ResponseWriter, r *request, n, code int, bad w
 // place is a further round of the form.
 func (r *request) foundFields(i int) []ui.Field {
 	no := itoa(i)
+	day := r.text("at-" + no)
+	if !r.PostForm.Has("at-" + no) { // a place that has just been added
+		day = string(r.s.App.Today())
+	}
 	return []ui.Field{
-		{Kind: ui.KindDate, Name: "at-" + no, Label: say.FoundLabel(i, say.FoundAt), Required: true, Value: r.first("at-"+no, string(r.s.App.Today())), Width: ui.WidthShort, Half: true},
+		{Kind: ui.KindDate, Name: "at-" + no, Label: say.FoundLabel(i, say.FoundAt), Required: true, Value: day, Width: ui.WidthShort, Half: true},
 		{Name: "hour-" + no, Label: say.FoundHour, Value: r.text("hour-" + no), Width: ui.WidthShort, Length: 5, Placeholder: "10:20"},
 		{Name: "place-" + no, Label: say.FoundLabel(i, say.FoundPlace), Required: true, Value: r.text("place-" + no), Length: 200},
 		{Kind: ui.KindArea, Name: "detail-" + no, Label: say.FoundLabel(i, say.FoundDetail), Required: true, Value: r.text("detail-" + no), Rows: 3, Length: 1000, Hint: say.HintFoundDetail},

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"net/http"
 	"net/url"
 	"strings"
 	"testing"
@@ -156,4 +157,100 @@ func (x *spreadAffairs) fill(form url.Values, w *house.World, who org.Actor, pat
 			form.Set("unit", w.Streets[0])
 		}
 	}
+}
+
+// TestStreetAnswersASimilarCheckWithOneTap goes from the list of what waits to the answer given.
+func TestStreetAnswersASimilarCheckWithOneTap(t *testing.T) {
+	house.Each(t, func(t *testing.T, w *house.World) {
+		x, a := newSite(t, w), furnish(t, w)
+		street := x.as(t, w.Street1)
+		at := "/similar/answers/" + a.spread.answers[w.Streets[0]]
+		if list := street.get("/similar/answers?view=waiting").ok(t); !strings.Contains(list.Body, at) {
+			t.Errorf("what waits is not listed: %.300s", list.text())
+		}
+		form := street.get(at).ok(t).formAt(t, "/acts/similar/answers/none")
+		given := street.follow(street.post("/acts/similar/answers/none", form)).ok(t)
+		if !strings.Contains(given.text(), "未发现") || len(given.document(t).all("form[action='/acts/similar/answers/none']")) > 0 {
+			t.Errorf("after the tap the page says %.300s", given.text())
+		}
+		if again := street.post("/acts/similar/answers/none", form); again.Code != http.StatusSeeOther {
+			t.Errorf("the same tap twice gets %d", again.Code)
+		}
+	})
+}
+
+// TestFoundFormAsksForMorePlacesAndLosesNothing adds a place without JavaScript, is refused for a gap, and then reports.
+func TestFoundFormAsksForMorePlacesAndLosesNothing(t *testing.T) {
+	house.Each(t, func(t *testing.T, w *house.World) {
+		x, a := newSite(t, w), furnish(t, w)
+		street := x.as(t, w.Street1)
+		at := "/similar/answers/" + a.spread.answers[w.Streets[0]] + "/found"
+		form := street.get(at).ok(t).formAt(t, at)
+		form.Set("place-0", "石桥路 3 号")
+		form.Set("detail-0", "围挡缺 2 处，1 户 3 人未搬离。")
+		form.Set("more", "1")
+		form = street.post(at, form).ok(t).formAt(t, at)
+		if form.Get("place-0") != "石桥路 3 号" || !form.Has("place-1") {
+			t.Fatalf("with one more place the form holds %v", form)
+		}
+		form.Set("place-1", "石桥路 9 号")
+		refused := street.post(at, form)
+		if refused.Code != http.StatusUnprocessableEntity || refused.formAt(t, at).Get("place-1") != "石桥路 9 号" {
+			t.Errorf("a place without its situation gets %d", refused.Code)
+		}
+		form = refused.formAt(t, at)
+		form.Set("detail-1", "围挡缺 1 处，无警示牌。")
+		first, second := street.post(at, form), street.post(at, form)
+		if first.Code != http.StatusSeeOther || second.Code != http.StatusSeeOther {
+			t.Errorf("sent twice it gets %d and %d: %.300s", first.Code, second.Code, first.text())
+		}
+		n, err := w.App.CountFindings(t.Context(), w.Lead, ledger.FindingFilter{Similar: a.spread.similar})
+		if err != nil || n != 3 {
+			t.Errorf("%d findings came out of the check (%v), want the village's and two more", n, err)
+		}
+	})
+}
+
+// TestFindingShowsWhatWasBegunFromIt holds the panel of a finding to its records and its buttons to their forms.
+func TestFindingShowsWhatWasBegunFromIt(t *testing.T) {
+	house.Each(t, func(t *testing.T, w *house.World) {
+		x, a := newSite(t, w), furnish(t, w)
+		for who, starts := range map[string]int{"lead": 4, "overseer1": 4, "dept1": 1, "street1": 2, "leader": 0} {
+			b := x.as(t, w.Actors()[who])
+			panel := b.get("/findings/" + a.spread.finding).ok(t).document(t).first("section[id=spread]")
+			if panel == nil || !strings.Contains(panel.text(), "过渡房租金补贴按户还是按人") || !strings.Contains(panel.text(), "1 个政策性问题还没有答复") {
+				t.Fatalf("%s sees no panel, or not what is in it", who)
+			}
+			n := 0
+			for _, link := range panel.all("a.btn") {
+				n++
+				if form := b.get(link.attr("href")).ok(t); !strings.Contains(form.Body, a.spread.finding) {
+					t.Errorf("%s: %s does not begin with the finding", who, link.attr("href"))
+				}
+			}
+			if n != starts {
+				t.Errorf("%s may begin %d things, want %d", who, n, starts)
+			}
+		}
+	})
+}
+
+// TestStaleRuleShowsTheConflict keeps what was typed when somebody else was faster.
+func TestStaleRuleShowsTheConflict(t *testing.T) {
+	house.Each(t, func(t *testing.T, w *house.World) {
+		x, a := newSite(t, w), furnish(t, w)
+		first, second := x.as(t, w.Dept1), x.as(t, w.Lead)
+		at := "/rules/" + a.spread.rules[w.Depts[0]] + "/edit"
+		mine, theirs := first.get(at).ok(t).formAt(t, at), second.get(at).ok(t).formAt(t, at)
+		mine.Set("title", "我改的名称")
+		theirs.Set("title", "别人改的名称")
+		second.follow(second.post(at, theirs)).ok(t)
+		got := first.post(at, mine)
+		if got.Code != http.StatusConflict || !strings.Contains(got.text(), "别人改的名称") || got.formAt(t, at).Get("title") != "我改的名称" {
+			t.Errorf("a stale form gets %d: %.300s", got.Code, got.text())
+		}
+		if saved := first.post(at, got.formAt(t, at)); saved.Code != http.StatusSeeOther {
+			t.Errorf("after looking at both sides it gets %d", saved.Code)
+		}
+	})
 }
