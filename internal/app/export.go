@@ -165,3 +165,34 @@ func (a *App) ItemSheet(ctx context.Context, who org.Actor, f ledger.ItemFilter,
 
 // ExportName is the file name with the day, so that two exports do not cover each other.
 func (e *Export) ExportName(today fmt.Stringer) string { return today.String() + " " + e.Name }
+
+// inspectionWidths are the widths of the columns of the inspections in characters.
+var inspectionWidths = []float64{6, 14, 26, 14, 10, 10, 16, 16, 18, 28, 20, 9, 9, 9, 10, 30}
+
+// InspectionSheet exports the inspections of a filter.
+func (a *App) InspectionSheet(ctx context.Context, who org.Actor, f ledger.InspectionFilter, sort ledger.Sort) (*Export, error) {
+	names, err := a.shorts(ctx, who)
+	if err != nil {
+		return nil, err
+	}
+	total, err := a.CountInspections(ctx, who, f)
+	if err != nil {
+		return nil, err
+	}
+	t := &sheet.Table{
+		Name: say.PageInspections, Title: say.ExportInspections,
+		Note:    say.ExportLine(say.InspectionFilter(f, names[f.By], names[f.Unit]), total, a.Now(), say.Actor("", who.Title, who.Name)),
+		Columns: columnsOf(say.InspectionHeaders, inspectionWidths),
+	}
+	return a.export(ctx, who, "inspections", f.Query().Encode(), t, func(add func(...any) error) (int, error) {
+		n := 0
+		err := a.EachInspection(ctx, who, f, sort, func(i *store.InspectionRow) error {
+			n++
+			return add(cells(n, say.InspectionLine(n, say.InspectionWords{
+				Inspection: &i.Inspection, By: i.ByName, Campaign: i.CampaignTitle, Partners: join(names, i.Partners), Route: i.Route,
+				Lines: i.Lines, Findings: i.Findings, Decisions: i.Decisions,
+			}))...)
+		})
+		return n, err
+	})
+}

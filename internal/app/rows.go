@@ -20,6 +20,16 @@ type (
 	CampaignFilter = store.CampaignFilter
 	SelfReviewRow  = store.SelfReviewRow
 	PostRow        = store.PostRow
+	InspectionRow  = store.InspectionRow
+	StopRow        = store.StopRow
+	LineRow        = store.LineRow
+	Clash          = store.Clash
+	Visit          = store.Visit
+	DecisionRow    = store.DecisionRow
+	NeedRow        = store.NeedRow
+	RoundRow       = store.RoundRow
+	CoveredDay     = store.CoveredDay
+	TeamRow        = store.TeamRow
 )
 
 // Lines of the lists of what one finding teaches others.

@@ -35,6 +35,7 @@ var inspectionFaults = map[string]string{
 	"inspection.line.of_nothing": "请选择检查的任务或检查项。",
 	"inspection.line.na_note":    "请写明为什么不涉及。",
 	"inspection.line.found":      "这一项已登记问题，请在问题页继续办理。",
+	"inspection.line.none":       "请至少为一项选择检查结果。",
 	"inspection.line.told":       "发现问题时请写明具体情况。",
 	"inspection.line.no_stop":    "该单位不在这次督导的路线里，请先修改督导安排。",
 	"inspection.line.not_theirs": "任务 %s 不属于这个单位，请重新选择。",

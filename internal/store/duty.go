@@ -288,3 +288,10 @@ func (v *View) CountDutyViews(ctx context.Context, f ledger.DutyFilter) (map[led
 	w := v.dutyWhere(f)
 	return countViews(ctx, v.q, w, "duty r", ledger.DutyViews, v.dutyView)
 }
+
+// Bases lists the documents and clauses that the filter's duties rest on.
+func (v *View) Bases(ctx context.Context, f ledger.DutyFilter) ([]string, error) {
+	w := v.dutyWhere(f)
+	return v.texts(ctx, "SELECT DISTINCT i.basis FROM ledger_item i WHERE i.basis <> '' AND i.id IN (SELECT r.item FROM duty r"+
+		w.String()+") ORDER BY i.basis", w.args)
+}

@@ -29,6 +29,7 @@ type affairs struct {
 	plan, foreignPlan string
 	planRow           string // a row that can be split
 	holding           string // the tenure of Dept2
+	visits            visits
 	watch             string // that Stationed1 watches a department
 	spread            spreadAffairs
 	loop              loopAffairs
@@ -63,6 +64,7 @@ func furnish(t testing.TB, w *house.World) *affairs {
 	a.work(t, w)
 	a.prepare(t, w)
 	a.neighbour(t, w)
+	a.visit(t, w)
 	a.spread = spreadOf(t, w)
 	a.checks = furnishChecks(t, w)
 	a.loop = loopsOf(t, w)

@@ -19,6 +19,8 @@ var pageStructs = map[string]any{
 	"admin-units": unitsPage{}, "admin-unit": unitView{}, "admin-import": importPage{}, "admin-users": usersPage{}, "admin-user": userView{},
 	"admin-password": passwordPage{}, "admin-journal": journalView{}, "admin-oversight": unwatchedPage{},
 	"self-review-cards": reviewCardsPage{}, "self-review": selfReviewPageData{},
+	"inspection": inspectionPageData{}, "inspection-print": inspectionPrintData{}, "briefing": briefingData{},
+	"stop": stopPageData{}, "found": foundPageData{}, "visit-place": visitPlace{}, "line-card": lineCard{},
 	"item": itemPageData{}, "campaign": campaignPageData{}, "workbench": workbenchData{},
 	"record": recordPage{}, "record-part": recordPart{},
 	"finding": findingPageData{}, "finding-board": boardData{}, "finding-form": findingFormData{}, "finding-print": findingFileData{},

@@ -83,6 +83,7 @@ func (r *request) entries() []ui.NavItem {
 		r.findingsEntry(),
 		{Entry: ui.EntrySelfReviews, URL: selfReviewsAt},
 	}
+	out = append(out, ui.NavItem{Entry: ui.EntryInspections, URL: "/inspections"})
 	out = append(out, ui.NavItem{Entry: ui.EntryPractices, URL: "/advice"})
 	checks := "/checklists"
 	if r.seesChecks() {

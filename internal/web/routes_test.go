@@ -120,6 +120,9 @@ func (a *affairs) of(pattern string, w *house.World, who org.Actor) targets {
 	if x, ok := a.reviews.of(path, w, who); ok {
 		return x
 	}
+	if x, ok := a.visits.targets(path, who.Role); ok {
+		return x
+	}
 	switch {
 	case strings.HasPrefix(path, "/acts/duties/"), strings.HasPrefix(path, "/duties/{id}"), path == "/evidence", path == "/evidence/new":
 		own := a.duties[w.Depts[0]].ID
@@ -177,7 +180,7 @@ func (x targets) all(pattern string, role org.Role, want outcome) map[string]out
 // address puts a record into a pattern.
 func (a *affairs) address(pattern, id string) (method, path string) {
 	method, path, _ = strings.Cut(pattern, " ")
-	path = strings.NewReplacer("{id}", id, "{year}", "2026", "{no}", "1", "{$}", "", "{holding}", a.holding).Replace(path)
+	path = strings.NewReplacer("{id}", id, "{unit}", a.visits.unitOf(id), "{year}", "2026", "{no}", "1", "{$}", "", "{holding}", a.holding).Replace(path)
 	switch {
 	case path == "/admin/oversight/end":
 		path += "?id=" + a.watch
