@@ -80,10 +80,10 @@ func (r *request) entries() []ui.NavItem {
 		{Entry: ui.EntryWorkbench, URL: "/"},
 		{Entry: ui.EntryLedger, URL: "/items"},
 		{Entry: ui.EntryDuties, URL: "/duties?view=" + string(ledger.DutyOpen)},
+		{Entry: ui.EntryInspections, URL: "/inspections"},
 		r.findingsEntry(),
 		{Entry: ui.EntrySelfReviews, URL: selfReviewsAt},
 	}
-	out = append(out, ui.NavItem{Entry: ui.EntryInspections, URL: "/inspections"})
 	out = append(out, ui.NavItem{Entry: ui.EntryPractices, URL: "/advice"})
 	checks := "/checklists"
 	if r.seesChecks() {
