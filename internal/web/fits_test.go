@@ -21,6 +21,7 @@ var pageStructs = map[string]any{
 	"self-review-cards": reviewCardsPage{}, "self-review": selfReviewPageData{},
 	"inspection": inspectionPageData{}, "inspection-print": inspectionPrintData{}, "briefing": briefingData{},
 	"stop": stopPageData{}, "found": foundPageData{}, "visit-place": visitPlace{}, "line-card": lineCard{},
+	"checklist": checklistPageData{}, "check-item": checkItemPageData{}, "check": checkPageData{},
 	"item": itemPageData{}, "campaign": campaignPageData{}, "workbench": workbenchData{},
 	"record": recordPage{}, "record-part": recordPart{},
 	"finding": findingPageData{}, "finding-board": boardData{}, "finding-form": findingFormData{}, "finding-print": findingFileData{},
