@@ -48,6 +48,7 @@ const (
 	RecordOK        = "记为正常"
 	RecordHint      = "查了就记，一句话即可；没有问题的直接保存"
 	HintCheckNote   = "发现问题或不涉及的，写一句具体情况。时间、单位、依据自动带入问题登记表，不用再填。"
+	OpenFinding     = "打开问题"
 	CheckAll        = "本期全部"
 	CheckMissed     = "往期未查"
 	CheckMissedWord = "已过期未查"
@@ -80,6 +81,7 @@ const (
 	ProgressBefore    = "上一工作日"
 	ProgressWeek      = "上周"
 	ProgressMonth     = "上月"
+	UnsignedLists     = "待签收清单"
 	ChecksDue         = "本期待查"
 
 	ChecklistsHint    = "共性清单人人要查，是规定动作；个性清单各单位自定，是自选动作。"
@@ -102,6 +104,9 @@ func CheckDay(day, today calendar.Day) string {
 
 // CheckLineSub is the line under the title of one check.
 func CheckLineSub(unit, period string) string { return unit + "，" + period }
+
+// PeriodAndPoints is the small line of a check: when, and what to look at.
+func PeriodAndPoints(period, points string) string { return period + "｜" + points }
 
 // ResultHint says when a result is chosen.
 func ResultHint(r ledger.LineResult) string {

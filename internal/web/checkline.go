@@ -188,12 +188,7 @@ func (r *request) checkTable(q url.Values, f ledger.LineFilter, rows []*app.Chec
 	for _, t := range totals {
 		of[t.Unit] = t
 	}
-	t := ui.Table{Label: r.checksTitle(), Loose: true, Columns: []ui.Column{
-		{Label: say.LabelState},
-		{Label: say.LabelMatter, Wide: true},
-		{Label: say.LabelMode},
-		{Label: say.LabelCheckPeriod},
-	}}
+	t := ui.Table{Label: r.checksTitle(), Loose: true, Fit: true, Columns: []ui.Column{{Label: say.LabelState}, {Label: say.LabelMatter, Wide: true}}}
 	all := r.who().Scope().All()
 	if all {
 		t.Columns = append(t.Columns, ui.Column{Label: say.LabelOverseer})
@@ -223,15 +218,13 @@ func (r *request) checkCells(l *app.CheckLineRow, all bool) []ui.Cell {
 	if l.Mode == ledger.ModeElective {
 		kind = ""
 	}
+	tags := []ui.Tag{{Label: say.Mode(l.Mode), Kind: kind}, {Label: say.Frequency(l.Frequency)}}
 	to := "/checks/" + l.Ref().String()
 	if all {
 		to += "?overseer=" + l.Overseer // the same check may be asked of two
 	}
 	cells := []ui.Cell{
-		{State: &mark},
-		{Text: l.Matter, URL: to, Head: true, Small: l.Points},
-		{Tags: []ui.Tag{{Label: say.Mode(l.Mode), Kind: kind}}},
-		ui.Text(say.CheckPeriod(l.Period, today)),
+		{State: &mark}, {Text: l.Matter, URL: to, Head: true, Small: say.PeriodAndPoints(say.CheckPeriod(l.Period, today), l.Points), Tags: tags},
 	}
 	switch {
 	case all:
@@ -342,6 +335,9 @@ func (r *request) checkAside(l *app.CheckLineRow, i *app.CheckItem) []ui.Aside {
 		{Name: say.LabelCheckResult, Text: say.State(l.Result), Small: l.Note},
 		{Name: say.LabelWhen, Text: say.Time(l.At, today)},
 	}}
+	if l.Finding != "" {
+		done.Facts = append(done.Facts, ui.Fact{Name: say.State(ledger.LineFound), Text: say.OpenFinding, URL: "/findings/" + l.Finding})
+	}
 	return []ui.Aside{about, done}
 }
 
@@ -396,8 +392,11 @@ func checkFacts(r *request, ids []string) ([]ui.Fact, error) {
 	return out, nil
 }
 
-// afterCheck goes on with what is due in the same unit.
-func afterCheck(_ *request, _ app.Answer, c app.Chosen) string {
+// afterCheck goes on with what is due in the same unit, or to the finding that was made.
+func afterCheck(r *request, a app.Answer, c app.Chosen) string {
+	if r.PathValue("verb") == "record" && ledger.LineResult(r.text("result")) == ledger.LineFinding {
+		return "/findings/" + a.ID
+	}
 	ref, err := ledger.ParseLineRef(c.IDs[0])
 	if err != nil {
 		return "/checks"

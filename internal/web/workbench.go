@@ -53,7 +53,7 @@ func figuresOf(role org.Role) []figure {
 	case org.RoleOVR:
 		return []figure{
 			{label: say.ChecksDue, count: (*request).countChecksDue, mark: ui.MarkSoon},
-			{label: say.ListReceiptView(ledger.ListReceiptUnsigned), count: (*request).countUnsignedLists, mark: ui.MarkRev},
+			{label: say.UnsignedLists, count: (*request).countUnsignedLists, mark: ui.MarkRev},
 			view(ledger.DutyMine, ui.MarkGo), view(ledger.DutyOverdue, ui.MarkLate), view(ledger.DutyAckLate, ui.MarkSoon),
 		}
 	case org.RoleLEAD, org.RoleSEC:
