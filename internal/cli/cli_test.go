@@ -55,6 +55,9 @@ func demoData(t *testing.T) string {
 			t.Fatal(err)
 		}
 	}
+	if err := os.CopyFS(filepath.Join(to, "files"), os.DirFS(filepath.Join(from, "files"))); err != nil {
+		t.Fatal(err)
+	}
 	return to
 }
 
