@@ -2,7 +2,6 @@ package say
 
 import (
 	"fmt"
-	"strings"
 
 	"zhaodan/internal/ledger"
 	"zhaodan/internal/org"
@@ -60,28 +59,6 @@ const (
 	NoSpread           = "还没有由这个问题引出的政策性问题、举一反三、系统治理或制度。"
 	HintRestsOn        = "写明文件和条款，便于各单位查用。"
 )
-
-// filterWords joins the parts of a filter into a sentence part; nothing set is said as nothing.
-func filterWords(nothing string, parts ...string) string {
-	var said []string
-	for _, p := range parts {
-		if p != "" {
-			said = append(said, p)
-		}
-	}
-	if len(said) == 0 {
-		return nothing
-	}
-	return strings.Join(said, "，")
-}
-
-// containing is a search as a part of a filter.
-func containing(text string) string {
-	if text == "" {
-		return ""
-	}
-	return "含“" + text + "”"
-}
 
 // Days is a number of days.
 func Days(n int) string { return fmt.Sprintf("%d 天", n) }

@@ -182,6 +182,22 @@ func (r *request) adviceAside(a *app.Advice) ([]ui.Aside, error) {
 	return out, err
 }
 
+// adviceOffered points a form to the advice that holds for its field of work: what was answered is not asked again.
+func (r *request) adviceOffered(field string) ([]ui.Alert, error) {
+	if field == "" {
+		return nil, nil
+	}
+	rows, err := r.s.App.AdviceFor(r.Context(), r.who(), field, "")
+	if err != nil || len(rows) == 0 {
+		return nil, err
+	}
+	out := ui.Alert{Title: say.AdviceOffered}
+	for _, a := range rows {
+		out.Links = append(out.Links, ui.Link{Label: r.code(a.Code) + " " + a.Title, URL: "/advice/" + a.ID})
+	}
+	return []ui.Alert{out}, nil
+}
+
 // counted is a count with the rows behind it; nothing is no link.
 func counted(n int, path string, q map[string][]string) ui.Cell {
 	if n == 0 {

@@ -214,6 +214,9 @@ func (r *request) findingFormPage(x findingForm) (findingFormData, error) {
 	if page.Given, err = r.given(x.terms); err != nil {
 		return page, err
 	}
+	if page.Alerts, err = r.adviceOffered(x.terms.Field); err != nil {
+		return page, err
+	}
 	if len(x.twins) == 0 {
 		return page, nil
 	}

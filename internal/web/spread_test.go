@@ -235,6 +235,26 @@ func TestFindingShowsWhatWasBegunFromIt(t *testing.T) {
 	})
 }
 
+// TestFindingFormOffersTheAdviceOfItsField points whoever writes a finding down to what was answered before.
+func TestFindingFormOffersTheAdviceOfItsField(t *testing.T) {
+	house.Each(t, func(t *testing.T, w *house.World) {
+		x := newSite(t, w)
+		a := spreadOf(t, w)
+		b := x.as(t, w.Overseer1)
+		form := b.get("/findings/new").ok(t).formAt(t, "/findings/new")
+		for _, c := range []struct {
+			field string
+			want  bool
+		}{{"停车管理", true}, {"教育", false}} {
+			form.Set("field", c.field)
+			form.Set("look", "1")
+			if got := strings.Contains(b.post("/findings/new", form).Body, "/advice/"+a.advice); got != c.want {
+				t.Errorf("in the field %s advice is offered: %t", c.field, got)
+			}
+		}
+	})
+}
+
 // TestStaleRuleShowsTheConflict keeps what was typed when somebody else was faster.
 func TestStaleRuleShowsTheConflict(t *testing.T) {
 	house.Each(t, func(t *testing.T, w *house.World) {
