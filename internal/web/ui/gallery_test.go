@@ -38,6 +38,7 @@ var gallery = []struct {
 	{"error", "ui/error", brokenPage()},
 	{"finding", "finding", findingPage()},
 	{"conflict", "ui/error", conflictPage()},
+	{"phone", "phone", phonePage()},
 }
 
 func pages(t *testing.T) *template.Template {
