@@ -3,6 +3,8 @@ package app
 import (
 	"context"
 	"hash/fnv"
+	"slices"
+	"strings"
 
 	"zhaodan/internal/fault"
 	"zhaodan/internal/ledger"
@@ -40,6 +42,7 @@ func (c *SampleSelfReviews) load(ctx context.Context, s *Scene) ([]Subject, erro
 	if c.waiting, err = s.View.SelfReviews(ctx, f, ledger.Page{}); err != nil {
 		return nil, err
 	}
+	slices.SortFunc(c.waiting, func(a, b *store.SelfReviewRow) int { return strings.Compare(a.Code, b.Code) })
 	return checkers(c.waiting), nil
 }
 
