@@ -134,6 +134,16 @@ func (a *affair) answer(p party) error {
 	return a.says(a.speaker(p.unit), app.RespondFindings(app.Form{}, a.of(p.unit), said, app.Papers{Files: files}))
 }
 
+// give adds files to what a party does before it answers.
+func (a *affair) give(unit string, names []string) error {
+	files, err := a.files(names, unit, a.f.demand, ledger.StageAfter)
+	if err != nil {
+		return err
+	}
+	record := a.of(unit).IDs[0]
+	return a.says(a.speaker(unit), &app.AddEvidence{Kind: "finding_party", Record: record, Papers: app.Papers{Files: files}})
+}
+
 func (a *affair) verify() error {
 	return a.says(a.seer(), app.VerifyFindings(app.Form{}, a.all(), a.f.verdict))
 }

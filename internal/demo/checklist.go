@@ -170,7 +170,7 @@ var checkings = []checking{
 	{"10-30 15:30", ledger.EveryMonth, 7},
 	{"11-06 16:00", ledger.EveryWeek, 0},
 	{"11-13 16:00", ledger.EveryWeek, 5},
-	{"11-18 16:30", ledger.EveryMonth, 2},
+	{"11-20 15:00", ledger.EveryMonth, 2},
 	{"11-20 16:00", ledger.EveryWeek, 4},
 	{"11-23 09:10", ledger.EveryWeek, 2},
 }

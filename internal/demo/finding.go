@@ -116,6 +116,10 @@ func finishes(unit, at string, no int, words string) turn {
 	return turn{at, func(a *affair) error { return a.finish(unit, no, words) }}
 }
 
+func gives(unit, at string, names ...string) turn {
+	return turn{at, func(a *affair) error { return a.give(unit, names) }}
+}
+
 func holds(at, review, why string) turn {
 	return turn{at, func(a *affair) error { return a.hold(day(review), why) }}
 }

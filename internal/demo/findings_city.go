@@ -184,13 +184,13 @@ var rubbleFindings = []finding{
 		},
 	},
 	{
-		by: "beiguanjw", check: "工地和运输车辆监管", at: "11-19 06:40", item: 1, unit: "北关街道", place: "北关街道北苑路与兴业路口",
+		by: "shiqiaojw", check: "工地和运输车辆监管", at: "11-19 06:40", item: 1, unit: "石桥街道", place: "石桥街道石桥路与和平路口",
 		title:  "渣土车未密闭上路 4 台",
 		detail: "6:40 至 7:20 经过渣土车 11 台，4 台顶盖未合，路面抛洒 3 处约 20 米。",
 		before: []string{"路口抛洒.png"},
 		demand: "查明车辆所属企业并处理，清扫路面，早间增设观察点。", cause: ledger.CauseSupervision,
 		parties: []party{
-			{unit: "北关街道", post: "城管办主任", owes: "每日巡查，及时上报", silent: true},
+			{unit: "石桥街道", post: "城管办主任", owes: "每日巡查，及时上报", silent: true},
 			{unit: "区城管局", post: "渣土科科长", owes: "运输车辆密闭监管", silent: true},
 		},
 	},

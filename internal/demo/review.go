@@ -28,6 +28,9 @@ func (t *teller) planReviews(all *calendarOf) {
 		})
 		t.on(all, "sample of "+login, day("11-06"), 10*60+5*i, func() error { return t.judge(login) })
 	}
+	t.when(all, "sample still to be looked into", "11-20 10:20", func() error {
+		return t.says("wanghejw", &app.SampleSelfReviews{Period: "2026-10", Count: 2})
+	})
 }
 
 // review hands in every card of the login's unit. The words are those that the unit reported last; nothing is asked twice.
