@@ -57,7 +57,7 @@ func (r *request) todoTable(p ledger.Page) (ui.Table, error) {
 	last := ""
 	for _, d := range rows {
 		left := due(d.Due, ledger.Once, today, true)
-		acts, links, err := r.todoActs(d)
+		acts, err := r.todoActs(d)
 		if err != nil {
 			return t, err
 		}
@@ -65,7 +65,7 @@ func (r *request) todoTable(p ledger.Page) (ui.Table, error) {
 			ui.Status(todoMark(left), say.TodoKind(d.Kind)),
 			{Text: say.Short(d.Title), URL: todoURL(d), Head: true, Small: r.code(d.Code)},
 			ui.Deadline(left),
-			{Acts: acts, Links: links},
+			{Acts: acts},
 			ui.Dim(d.UnitName),
 		}}
 		if g := say.TodoGroup(d.Due, today); g != last {
@@ -119,32 +119,30 @@ var todoSteps = map[org.Action]todoStep{
 	org.AdviceAcknowledge:  {home: "/advice", verb: "acknowledge", quick: true},
 	org.QuestionAnswer:     {home: "/questions", verb: "answer"},
 	org.QuestionRoute:      {home: "/questions", verb: "route"},
+	org.FixComplete:        {home: "/fixes", verb: "complete"},
 }
 
-// todoActs are the button of a line's next step, and links to what one may say instead.
-func (r *request) todoActs(d *app.TodoRow) ([]ui.Action, []ui.Link, error) {
+// todoActs are the button of a line's next step, and behind it what one may say instead.
+func (r *request) todoActs(d *app.TodoRow) ([]ui.Action, error) {
 	step, known := todoSteps[d.Step]
 	if !known {
-		return []ui.Action{{Label: say.Action(d.Step), URL: todoURL(d)}}, nil, nil
+		return []ui.Action{{Label: say.Action(d.Step), URL: todoURL(d)}}, nil
 	}
 	ref := d.ID + "." + itoa(d.Version)
-	form := func(verb string) string {
-		return "/acts" + step.home + "/" + verb + "?id=" + ref + "&" + thenField + "=" + todoHome
-	}
-	b := ui.Action{Label: say.Action(d.Step), URL: form(step.verb)}
+	form := func(verb string) string { return "/acts" + step.home + "/" + verb + "?id=" + ref + "&" + thenField + "=" + todoHome }
+	out := []ui.Action{{Label: say.Action(d.Step), URL: form(step.verb)}}
 	if step.quick {
 		key, err := r.s.App.NewKey()
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
-		b.URL, b.Post = "", "/acts"+step.home+"/"+step.verb
-		b.Hidden = []ui.Hidden{
+		out[0].URL, out[0].Post = "", "/acts"+step.home+"/"+step.verb
+		out[0].Hidden = []ui.Hidden{
 			{Name: "id", Value: ref}, {Name: "sure", Value: "1"}, {Name: ui.KeyField, Value: key}, {Name: thenField, Value: todoHome},
 		}
 	}
-	var links []ui.Link
 	for _, verb := range step.more {
-		links = append(links, ui.Link{Label: say.TodoMore(verb), URL: form(verb)})
+		out = append(out, ui.Action{Label: say.TodoMore(verb), URL: form(verb), Quiet: true})
 	}
-	return []ui.Action{b}, links, nil
+	return out, nil
 }

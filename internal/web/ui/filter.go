@@ -11,6 +11,11 @@ type Filters struct {
 	Batch   bool // gives way to the batch bar while rows are selected
 }
 
+// Any reports whether there is anything to narrow the list by.
+func (f Filters) Any() bool {
+	return f.Search != nil || len(f.Chips) > 0 || f.Columns != nil || len(f.Density) > 0 || len(f.Acts) > 0
+}
+
 // FilterSearch looks for words in the result. Hidden carries the other conditions, because a GET form replaces them.
 type FilterSearch struct {
 	Action string
