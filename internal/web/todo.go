@@ -46,8 +46,8 @@ func (s *Server) todoPage(w http.ResponseWriter, r *request) error {
 
 // todoTable is a page of what waits, each line with the button of its next step.
 func (r *request) todoTable(p ledger.Page) (ui.Table, error) {
-	t := ui.Table{Label: say.PanelTodo, Columns: []ui.Column{
-		{Label: say.LabelState}, {Label: say.LabelTodo, Wide: true}, {Label: say.LabelDue}, {Label: say.LabelStep}, {Label: say.LabelOwner},
+	t := ui.Table{Label: say.PanelTodo, Cards: true, Columns: []ui.Column{
+		{Label: say.LabelState}, {Label: say.LabelTodo, Wide: true}, {Label: say.LabelOwner}, {Label: say.LabelDue}, {Label: say.LabelStep},
 	}}
 	rows, err := r.s.App.Todos(r.Context(), r.who(), p)
 	if err != nil {
@@ -129,7 +129,9 @@ func (r *request) todoActs(d *app.TodoRow) ([]ui.Action, error) {
 		return []ui.Action{{Label: say.Action(d.Step), URL: todoURL(d)}}, nil
 	}
 	ref := d.ID + "." + itoa(d.Version)
-	form := func(verb string) string { return "/acts" + step.home + "/" + verb + "?id=" + ref + "&" + thenField + "=" + todoHome }
+	form := func(verb string) string {
+		return "/acts" + step.home + "/" + verb + "?id=" + ref + "&" + thenField + "=" + todoHome
+	}
 	out := []ui.Action{{Label: say.Action(d.Step), URL: form(step.verb)}}
 	if step.quick {
 		key, err := r.s.App.NewKey()

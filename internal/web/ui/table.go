@@ -10,6 +10,7 @@ type Table struct {
 	Label   string // what the table holds, for screen readers
 	Grid    bool
 	Loose   bool // taller rows
+	Cards   bool // on a phone each row is a card with its buttons, instead of a table to be pushed sideways
 	Fit     bool // few columns: stays within a phone
 	Frozen  int  // how many of the first columns stay in sight: 0, 1 (code) or 2 (code and title)
 	Columns []Column
@@ -162,6 +163,9 @@ func (t Table) Class() string {
 	}
 	if t.Loose {
 		class += " tbl-loose"
+	}
+	if t.Cards {
+		class += " tbl-cards"
 	}
 	if t.Batch == nil && t.Frozen > 0 {
 		class += " tbl-nosel"
