@@ -60,7 +60,7 @@ func (s *Server) inspectionPage(w http.ResponseWriter, r *request) error {
 			Actions: r.inspectionButtons(i, key, runs),
 		},
 		Route: ui.Panel{ID: "route", Title: say.PanelRoute, Small: say.Briefed(i.Briefed, len(i.Stops))}, Stops: r.routeTable(i, runs),
-		Lines: ui.Panel{ID: "lines", Title: say.PanelLines, Small: say.Count(len(i.Lines))}, Recorded: r.lineTable(i.Lines),
+		Lines: ui.Panel{ID: "lines", Title: say.PanelLines, Small: say.Count(len(i.Lines))}, Recorded: r.lineTable(i.Lines, runs),
 		NoLines: ui.Empty{Art: ui.ArtEmpty, Title: say.NothingYet, Text: say.NoLines},
 		Needs:   ui.Panel{ID: "needs", Title: say.PanelNeeds, Small: say.Count(len(i.Needs))}, NeedTable: r.needTable(i.Needs, false),
 		Meetings: r.meetingParts(i, n, runs),
@@ -132,7 +132,8 @@ func (r *request) routeTable(i *app.Inspection, runs bool) ui.Table {
 	return t
 }
 
-func (r *request) lineTable(lines []*app.LineRow) ui.Table {
+// lineTable lists what was recorded; who carries the inspection out opens the findings made of it.
+func (r *request) lineTable(lines []*app.LineRow, runs bool) ui.Table {
 	today := r.s.App.Today()
 	t := ui.Table{Label: say.PanelLines, Fit: true, Columns: []ui.Column{
 		{Label: say.LabelUnit},
@@ -140,11 +141,10 @@ func (r *request) lineTable(lines []*app.LineRow) ui.Table {
 		{Label: say.LabelLineResult},
 		{Label: say.LabelLineNote, Wide: true},
 		{Label: say.LabelWhen},
-		{Label: say.LabelRecordedBy},
 	}}
 	for _, l := range lines {
 		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{
-			ui.Text(l.UnitName), r.lineSubject(l), lineResult(l.Result), r.lineNote(l), ui.Dim(say.Time(l.At, today)), ui.Dim(l.PostTitle),
+			ui.Text(l.UnitName), r.lineSubject(l), lineResult(l.Result), r.lineNote(l, runs), {Text: say.Time(l.At, today), Small: l.PostTitle, Dim: true},
 		}})
 	}
 	return t
@@ -160,9 +160,13 @@ func (r *request) lineSubject(l *app.LineRow) ui.Cell {
 	return ui.Cell{Text: say.OnTheWay, Head: true}
 }
 
-func (r *request) lineNote(l *app.LineRow) ui.Cell {
+func (r *request) lineNote(l *app.LineRow, runs bool) ui.Cell {
 	c := ui.Cell{Text: l.Note}
-	if l.FindingCode != "" {
+	switch {
+	case l.FindingCode == "":
+	case runs:
+		c.Links = []ui.Link{{Label: r.code(l.FindingCode), URL: "/findings/" + l.Finding}}
+	default:
 		c.Small = r.code(l.FindingCode)
 	}
 	return c

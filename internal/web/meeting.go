@@ -133,7 +133,7 @@ func (s *Server) decisionList(w http.ResponseWriter, r *request) error {
 func (r *request) decisionTable(rows []*app.DecisionRow, list bool) ui.Table {
 	today := r.s.App.Today()
 	t := ui.Table{Label: say.PageDecisions, Fit: !list, Grid: list, Columns: []ui.Column{
-		{Label: say.LabelDecision, Wide: true}, {Label: say.LabelOwner}, {Label: say.LabelDue}, {Label: say.LabelState}, {Label: say.LabelCarried},
+		{Label: say.LabelDecision, Wide: true}, {Label: say.LabelOwner}, {Label: say.LabelDue}, {Label: say.LabelState}, {Label: say.LabelCarried, Wide: true},
 	}}
 	if list {
 		t.Columns = append(t.Columns, ui.Column{Label: say.LabelVisitMatter}, ui.Column{Label: say.LabelVisitPlace}, ui.Column{Label: say.LabelBy})
@@ -150,7 +150,7 @@ func (r *request) decisionTable(rows []*app.DecisionRow, list bool) ui.Table {
 		if list {
 			cells = append(cells, ui.Cell{Text: r.code(d.InspectionCode), Small: d.InspectionTitle}, ui.Text(d.MeetingPlace), ui.Dim(d.ByName))
 		}
-		cells = append(cells, ui.Cell{Links: r.decisionLinks(d)})
+		cells = append(cells, ui.Cell{Links: r.decisionLinks(d, list)})
 		t.Rows = append(t.Rows, ui.Row{ID: d.ID + "." + itoa(d.Version), Name: d.Text, Anchor: "decision-" + d.ID, Cells: cells})
 	}
 	return t
@@ -162,14 +162,19 @@ func (r *request) carried(d *app.DecisionRow) ui.Cell {
 	case d.DutyCode != "":
 		return ui.Cell{Text: r.code(d.DutyCode), URL: "/duties/" + d.Duty}
 	case d.FindingCode != "":
-		return ui.Text(r.code(d.FindingCode))
+		c := ui.Text(r.code(d.FindingCode))
+		if r.runs(d.By) {
+			c.URL = "/findings/" + d.Finding
+		}
+		return c
 	case d.Reason != "":
 		return ui.Dim(d.Reason)
 	}
 	return ui.Text(d.Words)
 }
 
-func (r *request) decisionLinks(d *app.DecisionRow) []ui.Link {
+// decisionLinks are the acts this post has on a decision; outside the list one link leads there.
+func (r *request) decisionLinks(d *app.DecisionRow, list bool) []ui.Link {
 	var out []ui.Link
 	for _, a := range decisionActs.list {
 		if !ledger.DecisionMoves.Can(d.State, a.action) {
@@ -187,6 +192,9 @@ func (r *request) decisionLinks(d *app.DecisionRow) []ui.Link {
 			}
 		default:
 			continue
+		}
+		if !list {
+			return []ui.Link{{Label: say.Handle, URL: "/decisions?inspection=" + d.Inspection}}
 		}
 		out = append(out, ui.Link{Label: say.Action(a.action), URL: "/acts/decisions/" + a.verb + "?id=" + d.ID + "." + itoa(d.Version)})
 	}

@@ -125,7 +125,7 @@ func (s *Server) showStop(w http.ResponseWriter, r *request, stop *app.Stop, cod
 		Frame: r.frame(stop.Stop.UnitName, ui.EntryInspections), Title: say.OpenStop, Heading: say.CardLines,
 		Back: ui.Link{Label: say.ErrorReturn, URL: "/inspections/" + stop.Inspection.ID}, Find: ui.Link{Label: say.FindHere, URL: stopURL(stop) + "/finding"},
 		Brief: ui.Link{Label: say.LabelBriefing, URL: stopURL(stop) + "/briefing"},
-		Where: r.place(stop), DoneAt: say.PanelLines, Done: r.lineTable(stop.Lines),
+		Where: r.place(stop), DoneAt: say.PanelLines, Done: r.lineTable(stop.Lines, true),
 	}
 	for n, c := range checkables(stop) {
 		page.Lines = append(page.Lines, r.lineCard(n, c, c.recorded(stop.Lines)))
@@ -231,7 +231,7 @@ func (s *Server) askWhatWasFound(w http.ResponseWriter, r *request, stop *app.St
 	bad.mark(&form)
 	f := form.Fields
 	page := foundPageData{
-		Frame: r.frame(say.FindHere, ui.EntryInspections), Title: say.FindHere, Back: ui.Link{Label: say.ErrorReturn, URL: stopURL(stop)},
+		Frame: r.frame(say.FindHere, ui.EntryInspections), Title: say.FindHere, Back: ui.Link{Label: say.BackShort, URL: stopURL(stop)},
 		Where: r.place(stop), Form: form, Clear: f[:4], Dual: f[4:7], Handling: f[7], Photos: f[8:],
 		Cards: [3]string{say.CardFind, say.CardPhotos, say.CardDual}, Many: say.FewPhotos(ledger.MostPhotos),
 	}
