@@ -45,6 +45,15 @@ func (r *FindingReach) May(ctx context.Context, action org.Action, unit string) 
 	return ok, err
 }
 
+// FindingTrace reads what was done about a finding of the actor's scope, newest first.
+func (a *App) FindingTrace(ctx context.Context, who org.Actor, id string, limit int) ([]*TraceRow, error) {
+	v := a.see(who)
+	if _, err := v.Finding(ctx, id); err != nil {
+		return nil, err
+	}
+	return v.FindingTrace(ctx, id, limit)
+}
+
 // Measures reads chosen measures; what is out of scope is left out.
 func (a *App) Measures(ctx context.Context, who org.Actor, ids []string) ([]*ledger.FindingMeasure, error) {
 	return a.see(who).MeasuresByID(ctx, ids)

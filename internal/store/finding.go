@@ -206,6 +206,7 @@ var findingOrders = map[ledger.Sort]string{
 	"state":  "r.state, r.due_key, r.code",
 	"-state": "r.state DESC, r.due_key DESC, r.code DESC",
 	"-done":  "r.closed_at DESC, r.code DESC",
+	"look":   "(SELECT MIN(k.due) FROM recheck k WHERE k.finding = r.id AND k.state = 'due'), r.code",
 }
 
 // Findings reads a page of the filter's rows: first its ids, then what stands beside those few.

@@ -207,6 +207,11 @@ func (s *Server) campaignPage(w http.ResponseWriter, r *request) error {
 			{Name: say.LabelLead, Text: n.short(c.Lead)}, {Name: say.LabelPeriod, Text: say.Period(c.From, c.To, today)},
 		}}},
 	}
+	found, err := r.findingsAside(ledger.FindingFilter{Campaign: c.ID})
+	if err != nil {
+		return err
+	}
+	page.Aside = append(page.Aside, found...)
 	if !c.Preparing() {
 		page.Path.Small = ""
 	}

@@ -29,6 +29,7 @@ type dutyPageData struct {
 	Write    ui.Panel
 	Report   *ui.Form
 	Evidence ui.Proofs
+	Findings *listPart
 	History  ui.Panel
 	Progress ui.Table
 	Trace    ui.Panel
@@ -81,6 +82,9 @@ func (s *Server) dutyPage(w http.ResponseWriter, r *request) error {
 	if page.Evidence, err = r.evidencePanel("duty", d.ID); err != nil {
 		return err
 	}
+	if page.Findings, err = r.findingsOf(ledger.FindingFilter{Duty: d.ID}); err != nil {
+		return err
+	}
 	return s.render(w, "duty", page)
 }
 
@@ -103,6 +107,9 @@ func (r *request) dutyButtons(d *app.Duty, key string) []ui.Action {
 			b.Primary, primary = true, true
 		}
 		out = append(out, b)
+	}
+	if r.may(org.FindingCreate) && d.State != ledger.DutyDraft && d.State != ledger.DutyVoided {
+		out = append(out, ui.Action{Label: say.Action(org.FindingCreate), Icon: ui.IconFlag, URL: "/findings/new?duty=" + d.ID})
 	}
 	return out
 }

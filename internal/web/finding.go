@@ -91,7 +91,10 @@ func (s *Server) findingPage(w http.ResponseWriter, r *request) error {
 		Steps: v.steps(), Clear: clearChecks(&f.Finding), Terms: v.terms(),
 		What: ui.Panel{Title: say.PanelWhat}, Both: ui.Panel{Title: say.PanelBoth, Small: say.BothAtOnce},
 		Measures: v.measures(), Notes: v.notes(), Alike: v.alike(), Aside: v.aside(),
-		Trace: ui.Panel{ID: "trace", Title: say.PanelTrace, Small: say.TraceCount(f.Traced)}, Events: events(f.Trace, v.today),
+		Trace: ui.Panel{ID: "trace", Title: say.PanelTrace, Small: say.TraceCount(f.Traced)}, Events: events(f.Trace[:min(len(f.Trace), eventsShown)], v.today),
+	}
+	if len(page.Events) < f.Traced {
+		page.Trace.Link = ui.Link{Label: say.TraceAll, URL: "/findings/" + f.ID + "/print#trace"}
 	}
 	page.What.State = clearMark(page.Clear)
 	if page.Head.Actions, page.Head.Menus, err = v.buttons(); err != nil {
@@ -103,6 +106,7 @@ func (s *Server) findingPage(w http.ResponseWriter, r *request) error {
 	if page.Waiting, err = v.waiting(); err != nil {
 		return err
 	}
+	leadWaiting(page.Head.Actions, page.Waiting)
 	if page.Evidence, err = v.evidence(); err != nil {
 		return err
 	}
@@ -111,6 +115,9 @@ func (s *Server) findingPage(w http.ResponseWriter, r *request) error {
 	}
 	return s.render(w, "finding", page)
 }
+
+// eventsShown is how many of the newest entries stand beside a finding; all of them stand in its file.
+const eventsShown = 6
 
 func (v *findingView) crumbs() []ui.Link {
 	out := []ui.Link{{Label: say.PageFindings, URL: "/findings"}}

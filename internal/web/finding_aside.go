@@ -1,6 +1,8 @@
 package web
 
 import (
+	"slices"
+
 	"zhaodan/internal/ledger"
 	"zhaodan/internal/say"
 	"zhaodan/internal/web/ui"
@@ -49,6 +51,19 @@ func (v *findingView) waiting() ([]ui.Waiting, error) {
 		out = append(out, ui.Waiting{Icon: ui.IconSync, Title: say.RecheckNo(k.No), Facts: []ui.Fact{{Name: say.LabelLookDue, Due: &due}}, Acts: acts})
 	}
 	return out, nil
+}
+
+// leadWaiting makes the first answer to what waits the page's primary button, where nothing else is.
+func leadWaiting(head []ui.Action, waiting []ui.Waiting) {
+	if slices.ContainsFunc(head, func(a ui.Action) bool { return a.Primary }) {
+		return
+	}
+	for _, w := range waiting {
+		if len(w.Acts) > 0 {
+			w.Acts[0].Primary = true
+			return
+		}
+	}
 }
 
 func (v *findingView) extended(party string) int {

@@ -65,11 +65,7 @@ func (r *request) lane(f ledger.FindingFilter, lane ledger.FindingLane, n int, c
 		l.None = say.LaneEmpty
 		return l, nil
 	}
-	sort := ledger.Sort("")
-	if lane == ledger.LaneClosed {
-		sort = "-done"
-	}
-	rows, err := r.s.App.Findings(r.Context(), r.who(), f, sort, ledger.Page{Size: laneShown})
+	rows, err := r.s.App.Findings(r.Context(), r.who(), f, laneSort[lane], ledger.Page{Size: laneShown})
 	if err != nil {
 		return l, err
 	}
@@ -86,6 +82,9 @@ func (r *request) lane(f ledger.FindingFilter, lane ledger.FindingLane, n int, c
 	}
 	return l, nil
 }
+
+// laneSort is the order of the cards of a lane, where it is not that of the list.
+var laneSort = map[ledger.FindingLane]ledger.Sort{ledger.LaneClosed: "-done", ledger.LaneRecheck: "look"}
 
 // laneView is the standing question that asks what is urgent in a lane. Its rows are all in that lane.
 var laneView = map[ledger.FindingLane]ledger.FindingView{

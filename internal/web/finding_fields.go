@@ -150,10 +150,10 @@ func (r *request) findingFields(x findingForm) ([]ui.Field, error) {
 	t := x.terms
 	clear := clearFields(t, x.doubts)
 	for i := range clear {
-		clear[i].Required = false // a draft may be kept with gaps; they are closed before it is sent out
+		clear[i].Required, clear[i].Half = false, clear[i].Name == "occurred_at" // a draft may be kept with gaps; they are closed before it is sent out
 	}
 	where := ui.Field{
-		Kind: ui.KindSelect, Name: "place_unit", Label: say.LabelPlaceUnit, Blank: say.ChooseOne, Width: ui.WidthMedium,
+		Kind: ui.KindSelect, Name: "place_unit", Label: say.LabelPlaceUnit, Blank: say.ChooseOne, Half: true,
 		Groups: unitOptions(units, n, []string{t.PlaceUnit}, org.KindStreet, org.KindVillage, org.KindDept),
 	}
 	papers := []ui.Field{}
@@ -162,7 +162,7 @@ func (r *request) findingFields(x findingForm) ([]ui.Field, error) {
 			return nil, err
 		}
 	}
-	title := ui.Field{Name: "title", Label: say.LabelFinding, Value: t.Title, Length: 60, Hint: say.HintTitleOf}
+	title := ui.Field{Name: "title", Label: say.LabelHeadline, Value: t.Title, Length: 60, Hint: say.HintTitleOf}
 	out := append([]ui.Field{clear[0], where, clear[1], clear[2], title}, papers...)
 	for _, f := range partyFields(t, n, units) {
 		if x.posted && f.Kind != ui.KindSelect {
@@ -192,8 +192,8 @@ func (r *request) findingFields(x findingForm) ([]ui.Field, error) {
 func weightFields(t app.FindingTerms) []ui.Field {
 	return []ui.Field{
 		{Kind: ui.KindArea, Name: "demand", Label: say.LabelDemand, Value: t.Demand, Rows: 2, Length: 500, Hint: say.HintDemand},
-		{Kind: ui.KindRadio, Name: "severity", Label: say.LabelSeverity, Options: hinted(options(ledger.Severities, say.Severity, t.Severity), say.SeverityHint)},
-		{Kind: ui.KindRadio, Name: "mode", Label: say.LabelRectifyMode, Options: options(ledger.RectifyModes, say.RectifyMode, t.Mode)},
+		{Kind: ui.KindRadio, Name: "severity", Label: say.LabelSeverity, Half: true, Options: hinted(options(ledger.Severities, say.Severity, t.Severity), say.SeverityHint)},
+		{Kind: ui.KindRadio, Name: "mode", Label: say.LabelRectifyMode, Half: true, Options: options(ledger.RectifyModes, say.RectifyMode, t.Mode)},
 		{Kind: ui.KindDate, Name: "due", Label: say.LabelRectifyDue, Value: string(t.Due), Width: ui.WidthShort, Half: true, Hint: say.HintRectifyDue},
 		{Kind: ui.KindSelect, Name: "field", Label: say.LabelWorkField, Half: true, Blank: say.ChooseOne, Options: options(ledger.Fields, say.Same, t.Field)},
 		{Kind: ui.KindSelect, Name: "cause", Label: say.LabelCause, Half: true, Blank: say.CauseLater, Options: options(ledger.Causes, say.Cause, t.Cause)},

@@ -147,11 +147,11 @@ func (r *request) findingFilters(q url.Values, f ledger.FindingFilter, counts ma
 	out.Chips = []ui.Chip{
 		chip(path, q, "campaign", say.LabelCampaign, campaignOptions(campaigns, f.Campaign)),
 		chip(path, q, "place", say.LabelPlaceUnit, flat(unitOptions(units, n, []string{f.Place}, org.KindStreet, org.KindVillage))),
-		chip(path, q, "unit", say.LabelOwner, flat(unitOptions(units, n, []string{f.Unit}, ownerKinds[:2]...))),
+		chip(path, q, "unit", say.ChipUnit, flat(unitOptions(units, n, []string{f.Unit}, ownerKinds[:2]...))),
 		chip(path, q, "side", say.LabelSideOf, options(ledger.Sides, say.State, f.Side)),
 		chip(path, q, "field", say.LabelWorkField, options(ledger.Fields, say.Same, f.Field)),
 		chip(path, q, "severity", say.LabelSeverity, options(ledger.Severities, say.Severity, f.Severity)),
-		chip(path, q, "overseer", say.LabelOverseer, flat(unitOptions(units, n, []string{f.Overseer}, overseerKinds...))),
+		chip(path, q, "overseer", say.ChipOverseer, flat(unitOptions(units, n, []string{f.Overseer}, overseerKinds...))),
 	}
 	if r.who().Role.SeesSource() {
 		out.Chips = append(out.Chips, chip(path, q, "source", say.LabelFindingSource, options(ledger.Sources, say.Source, f.Source)))

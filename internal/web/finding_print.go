@@ -18,6 +18,7 @@ type findingFileData struct {
 
 // filePart is a numbered part of the file.
 type filePart struct {
+	ID    string
 	Title string
 	Facts []ui.Fact
 	Table ui.Table
@@ -53,10 +54,14 @@ func (s *Server) findingPrint(w http.ResponseWriter, r *request) error {
 			page.Parts = append(page.Parts, filePart{Title: part.Panel.Title, Table: onPaper(part.Table)})
 		}
 	}
+	trace, err := v.fileTrace()
+	if err != nil {
+		return err
+	}
 	if past := v.fileRest(); len(past) > 0 {
 		page.Parts = append(page.Parts, filePart{Title: say.PanelPast, Facts: past})
 	}
-	page.Parts = append(page.Parts, filePart{Title: say.PanelTrace, Table: v.fileTrace()})
+	page.Parts = append(page.Parts, filePart{ID: "trace", Title: say.PanelTrace, Table: trace})
 	return s.render(w, "finding-print", page)
 }
 
@@ -103,15 +108,19 @@ func (v *findingView) fileRest() []ui.Fact {
 	return out
 }
 
-// fileTrace are the newest entries with their places in the chain. An older one is found by the number in the journal.
-func (v *findingView) fileTrace() ui.Table {
+// fileTrace is everything the journal holds about the finding, with the places in the chain.
+func (v *findingView) fileTrace() (ui.Table, error) {
 	t := ui.Table{Label: say.PanelTrace, Columns: []ui.Column{
 		{Label: say.LabelWhen}, {Label: say.LabelWho}, {Label: say.LabelAction}, {Label: say.LabelReason}, {Label: say.LabelHash},
 	}}
-	for _, e := range events(v.f.Trace, v.today) {
+	all, err := v.s.App.FindingTrace(v.Context(), v.who(), v.f.ID, v.f.Traced)
+	if err != nil {
+		return t, err
+	}
+	for _, e := range events(all, v.today) {
 		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{ui.Text(e.When), ui.Text(e.Who), ui.Text(e.Text), ui.Text(e.Quote), ui.Code(e.Proof)}})
 	}
-	return t
+	return t, nil
 }
 
 // findingListPrint is the list as it goes on paper: every row of the filter, the columns of the official list.

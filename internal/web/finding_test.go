@@ -14,6 +14,7 @@ import (
 // loopAffairs are findings in every state by the time the pages are looked at. near concerns the first department and
 // street, apart the third ones, team was found by the team, foreign is of the other district.
 type loopAffairs struct {
+	draft         string
 	near, apart   loopRecords
 	team, foreign loopRecords
 }
@@ -29,7 +30,7 @@ type loopRecords struct {
 
 func loopsOf(t testing.TB, w *house.World) loopAffairs {
 	t.Helper()
-	house.Finding(t, w)
+	draft := house.Finding(t, w).ID
 	hint := house.SentFinding(t, w, func(f *app.FindingTerms) { f.Title, f.Severity = "公示栏位置偏高", ledger.SeverityHint })
 	house.Advance(t, w, hint, ledger.FindingAcknowledged, w.Depts[0])
 	back := house.SentFinding(t, w, func(f *app.FindingTerms) { f.Title, f.Due = "建筑垃圾未清运", "2026-05-20" })
@@ -38,6 +39,7 @@ func loopsOf(t testing.TB, w *house.World) loopAffairs {
 	done := house.SentFinding(t, w, func(f *app.FindingTerms) { f.Title, f.PlaceUnit = "台账未更新", w.Villages[1] })
 	house.Advance(t, w, done, ledger.FindingVerified, w.Depts[0], w.Villages[0])
 	x := loopAffairs{
+		draft: draft,
 		near:  loopOf(t, w, loopPeople{w.Overseer1, w.Overseer1, w.Dept1, w.Street1}, w.Depts[0], w.Streets[0]),
 		apart: loopOf(t, w, loopPeople{w.Overseer2, w.Overseer2, org.Actor{}, w.Street3}, w.Depts[2], w.Streets[2]),
 	}

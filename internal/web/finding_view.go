@@ -277,7 +277,7 @@ func (v *findingView) measures() *listPart {
 	}
 	done := 0
 	t := ui.Table{Label: say.PanelMeasures, Columns: []ui.Column{
-		{Label: say.LabelNo}, {Label: say.LabelMeasure, Wide: true}, {Label: say.LabelWho}, {Label: say.LabelMeasureDue}, {Label: say.LabelState}, {Label: say.LabelActs, Unseen: true},
+		{Label: say.LabelNo}, {Label: say.LabelMeasure, Wide: true}, {Label: say.LabelInCharge}, {Label: say.LabelMeasureDue}, {Label: say.LabelState}, {Label: say.LabelActs, Unseen: true},
 	}}
 	for _, m := range v.f.Measures {
 		if m.State == ledger.MeasureDone {

@@ -33,6 +33,7 @@ func TestStaleFormShowsTheConflictAndKeepsWhatWasTyped(t *testing.T) {
 			{"/items/" + a.broad.ID + "/edit", "title"},
 			{"/campaigns/" + a.running.ID + "/edit", "title"},
 			{"/mandates/" + a.mandate + "/edit", "title"},
+			{"/findings/" + a.loop.draft + "/edit", "title"},
 		} {
 			mine, theirs := first.get(c.path).ok(t).formAt(t, c.path), second.get(c.path).ok(t).formAt(t, c.path)
 			mine.Set("reason", "我的理由")

@@ -76,6 +76,11 @@ func (s *Server) itemPage(w http.ResponseWriter, r *request) error {
 		Trace:    ui.Panel{ID: "trace", Title: say.PanelTrace, Small: say.TraceCount(i.Traced)},
 		Events:   events(i.Trace, today), Aside: itemAside(i, n, r),
 	}
+	found, err := r.findingsAside(ledger.FindingFilter{Item: i.ID})
+	if err != nil {
+		return err
+	}
+	page.Aside = append(page.Aside, found...)
 	if side := i.OneSided(i.Sector, i.Territory); side != "" && r.may(org.ItemDecompose) {
 		page.Alerts = []ui.Alert{{Kind: ui.AlertWarn, Text: say.OneSided(side), Links: []ui.Link{
 			{Label: say.Action(org.ItemDecompose), URL: itemActURL("decompose", i)}, {Label: say.Action(org.ItemWaive), URL: itemActURL("waive", i)},

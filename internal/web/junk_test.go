@@ -180,17 +180,17 @@ func TestJunkInAddressesIsNoFailure(t *testing.T) {
 		lead := x.as(t, w.Lead)
 		for _, kind := range []string{"markup", "control", "broken text", "numbers", "blank"} {
 			v := junk[kind]
-			for _, path := range []string{"/items/", "/duties/", "/campaigns/", "/ledgers/", "/ledgers/2026/versions/", "/plans/", "/admin/units/", "/acts/duties/", "/evidence/"} {
+			for _, path := range []string{"/items/", "/duties/", "/campaigns/", "/ledgers/", "/ledgers/2026/versions/", "/plans/", "/admin/units/", "/acts/duties/", "/evidence/", "/findings/", "/acts/parties/"} {
 				unbroken(t, lead.get(path+url.PathEscape(v)))
 			}
 			q := url.Values{}
 			for _, key := range []string{
 				"year", "side", "state", "unit", "overseer", "campaign", "item", "mode", "view", "q", "sort", "page", "size", "cols", "lead",
-				"mandate", "focus", "done", "n", "list", "query", "id", "find", "day", "before", "of", "row", "kind", "record",
+				"mandate", "focus", "done", "n", "list", "query", "id", "find", "day", "before", "of", "row", "kind", "record", "place", "field", "severity", "source", "lane", "as", "duty",
 			} {
 				q.Set(key, v)
 			}
-			for _, path := range []string{"/", "/items", "/duties", "/duties/print", "/campaigns", "/mandates", "/search", "/views/new", "/plans", "/admin/oversight", "/items/new", "/evidence/new"} {
+			for _, path := range []string{"/", "/items", "/duties", "/duties/print", "/campaigns", "/mandates", "/search", "/views/new", "/plans", "/admin/oversight", "/items/new", "/evidence/new", "/findings", "/findings/print", "/findings/new"} {
 				unbroken(t, lead.get(path+"?"+q.Encode()))
 			}
 			for key := range q {

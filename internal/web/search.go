@@ -11,7 +11,7 @@ import (
 // searchShown is how many hits of each kind a search shows; the rest stands behind a link.
 const searchShown = 20
 
-// searchPage finds items, duties and common advice of the scope by words or codes.
+// searchPage finds items, duties, findings and common advice of the scope by words or codes.
 func (s *Server) searchPage(w http.ResponseWriter, r *request) error {
 	text := ledger.ParseDutyFilter(r.URL.Query()).Text
 	page := plainList{Frame: r.frame(say.PageSearch, ""), Head: ui.Head{Title: say.PageSearch, Sub: say.SearchHint}}
@@ -31,8 +31,29 @@ func (s *Server) searchPage(w http.ResponseWriter, r *request) error {
 	if err != nil {
 		return err
 	}
-	page.Parts = []listPart{items, duties, advice}
+	findings, err := r.searchFindings(text)
+	if err != nil {
+		return err
+	}
+	page.Parts = []listPart{items, duties, findings, advice}
 	return s.render(w, "plain-list", page)
+}
+
+func (r *request) searchFindings(text string) (listPart, error) {
+	f := ledger.FindingFilter{Text: text}
+	total, err := r.s.App.CountFindings(r.Context(), r.who(), f)
+	if err != nil {
+		return listPart{}, err
+	}
+	rows, err := r.s.App.Findings(r.Context(), r.who(), f, "", ledger.Page{Size: searchShown})
+	if err != nil {
+		return listPart{}, err
+	}
+	part := listPart{Panel: searchPanel(say.PageFindings, total, address("/findings", f.Query())), Table: r.findingLines(say.PageFindings, rows)}
+	if total == 0 {
+		part.Empty = &ui.Empty{Art: ui.ArtNone, Title: say.NothingFits, Text: say.SearchNone}
+	}
+	return part, nil
 }
 
 func (r *request) searchItems(text string) (listPart, error) {

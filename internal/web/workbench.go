@@ -21,6 +21,7 @@ type workbenchData struct {
 	Empty    ui.Empty
 	Progress *progressPart
 	Gaps     *listPart
+	Findings *listPart
 }
 
 type progressPart struct {
@@ -97,6 +98,9 @@ func (s *Server) workbench(w http.ResponseWriter, r *request) error {
 		return err
 	}
 	if page.Gaps, err = r.gaps(); err != nil {
+		return err
+	}
+	if page.Findings, err = r.findingCounts(); err != nil {
 		return err
 	}
 	return s.render(w, "workbench", page)
