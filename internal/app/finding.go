@@ -52,6 +52,7 @@ type CreateFinding struct {
 	Form
 	Papers
 	FindingTerms
+	Fresh bool `json:"fresh,omitempty"` // refused where the same may have been found already
 }
 
 // Action implements Command.
@@ -75,6 +76,16 @@ func (c *CreateFinding) prepare(ctx context.Context, a *App, _ org.Actor) error 
 func (*CreateFinding) load(context.Context, *Scene) ([]Subject, error) { return nil, nil }
 
 func (c *CreateFinding) apply(ctx context.Context, s *Scene) (Answer, error) {
+	if c.Fresh {
+		day := (&ledger.Finding{OccurredAt: c.OccurredAt}).OccurredOn()
+		twins, err := s.View.Twins(ctx, c.PlaceUnit, c.Field, day)
+		if err != nil {
+			return Answer{}, err
+		}
+		if len(twins) > 0 {
+			return Answer{}, fault.New(fault.Conflict, "finding.twins")
+		}
+	}
 	f, err := addFinding(ctx, s, c.FindingTerms)
 	if err != nil {
 		return Answer{}, err

@@ -30,6 +30,7 @@ var findingFaults = map[string]string{
 	"finding.occurred_at.form":    "时间请写成 2026-05-07 10:20，记不清几点的只写日期。",
 	"finding.waiver.none":         "请注明这一侧没有责任单位的理由。",
 	"finding.waived.has_party":    "%s就在这一侧，不能再注明没有责任单位。",
+	"finding.twins":               "30 天内同一属地、同一领域已经登记过问题，请先看是不是同一件事。",
 	"finding.one_sided":           "还没有%s侧的责任单位，不能交办。请补上，或注明理由。",
 	"finding.party.kind":          "%s不是责任单位，请选择部门、街道或村居。",
 	"finding.day.past":            "日期要在今天以后。",

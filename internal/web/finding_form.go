@@ -61,18 +61,16 @@ func (s *Server) createFinding(w http.ResponseWriter, r *request) error {
 		bad, _ := wrongOf(f.Err())
 		return s.showFindingForm(w, r, form, http.StatusOK, bad)
 	}
-	if f.Err() == nil && r.text("anyway") == "" {
-		var err error
+	c := &app.CreateFinding{Form: r.form(), Papers: r.papers(), FindingTerms: form.terms, Fresh: r.text("anyway") == ""}
+	answer, err := doForm(s, r, &f, c)
+	if err == nil {
+		return done(w, r, "/findings/"+answer.ID, org.FindingCreate, 1)
+	}
+	if fault.Is(err, "finding.twins") {
 		if form.twins, err = r.twinsOf(form.terms); err != nil {
 			return err
 		}
-		if len(form.twins) > 0 {
-			return s.showFindingForm(w, r, form, http.StatusConflict, wrong{})
-		}
-	}
-	answer, err := doForm(s, r, &f, &app.CreateFinding{Form: r.form(), Papers: r.papers(), FindingTerms: form.terms})
-	if err == nil {
-		return done(w, r, "/findings/"+answer.ID, org.FindingCreate, 1)
+		return s.showFindingForm(w, r, form, http.StatusConflict, wrong{})
 	}
 	bad, other := wrongOf(err)
 	if other != nil {

@@ -151,7 +151,7 @@ func (s *Server) findingListPrint(w http.ResponseWriter, r *request) error {
 		Crumbs: []ui.Link{{Label: say.PageFindings, URL: address("/findings", f.Query())}, {Label: say.PrintList}},
 		Print:  &ui.PrintHead{Title: say.FindingListTitle, Line: say.ListLine(say.FindingFilter(f, n.known(f.Unit)), len(page.Table.Rows), s.App.Now())},
 	}
-	return s.render(w, "duty-print", page)
+	return s.render(w, "finding-list-print", page)
 }
 
 func (s *Server) findingExport(w http.ResponseWriter, r *request) error {

@@ -24,7 +24,7 @@ var pageStructs = map[string]any{
 	"checklist": checklistPageData{}, "check-item": checkItemPageData{}, "check": checkPageData{},
 	"item": itemPageData{}, "campaign": campaignPageData{}, "workbench": workbenchData{},
 	"record": recordPage{}, "record-part": recordPart{},
-	"finding": findingPageData{}, "finding-board": boardData{}, "finding-form": findingFormData{}, "finding-print": findingFileData{},
+	"finding": findingPageData{}, "finding-board": boardData{}, "finding-form": findingFormData{}, "finding-print": findingFileData{}, "finding-list-print": dutyPrintData{},
 }
 
 var defined = regexp.MustCompile(`\{\{-?\s*define "([^"]+)"`)
