@@ -32,6 +32,16 @@ func (r *request) prefilled() (app.FindingTerms, error) {
 	if t.Similar != "" {
 		t.Source = ledger.SourceSimilar
 	}
+	if t.Inspection != "" {
+		i, err := r.s.App.Inspection(r.Context(), r.who(), t.Inspection)
+		if err != nil {
+			return t, err
+		}
+		t.Inspection, t.Campaign = i.ID, cmp.Or(t.Campaign, i.Campaign)
+		if i.Day < r.s.App.Today() {
+			t.OccurredAt = string(i.Day)
+		}
+	}
 	switch {
 	case t.Duty != "":
 		d, err := r.s.App.Duty(r.Context(), r.who(), t.Duty)

@@ -231,12 +231,19 @@ func (r *request) findingFormPage(x findingForm) (findingFormData, error) {
 
 // given says in words what is carried along.
 func (r *request) given(t app.FindingTerms) (out []ui.Fact, err error) {
+	if t.Inspection != "" {
+		i, err := r.s.App.Inspection(r.Context(), r.who(), t.Inspection)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, ui.Fact{Name: r.code(i.Code), Text: i.Title})
+	}
 	if t.Duty != "" {
 		d, err := r.s.App.Duty(r.Context(), r.who(), t.Duty)
 		if err != nil {
 			return nil, err
 		}
-		return []ui.Fact{{Name: r.code(d.Code), Text: d.Text, URL: "/duties/" + d.ID}}, nil
+		return append(out, ui.Fact{Name: r.code(d.Code), Text: d.Text, URL: "/duties/" + d.ID}), nil
 	}
 	if t.Item != "" {
 		i, err := r.s.App.Item(r.Context(), r.who(), t.Item)

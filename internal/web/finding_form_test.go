@@ -212,3 +212,27 @@ func listedCodes(t *testing.T, b *browser, path string) (codes []string) {
 	}
 	return codes
 }
+
+func TestFindingFormTakesWhatTheDutySays(t *testing.T) {
+	house.Each(t, func(t *testing.T, w *house.World) {
+		duties := house.Dispatched(t, w, w.Depts[0], w.Streets[0])
+		lead := newSite(t, w).as(t, w.Lead)
+		page := lead.get("/duties/" + duties[1].ID).ok(t)
+		form := lead.get("/findings/new?duty="+duties[1].ID).ok(t).formAt(t, "/findings/new")
+		want := map[string]string{
+			"duty": duties[1].ID, "item": duties[1].Item, "campaign": duties[1].Campaign, "place_unit": w.Streets[0], "territory-1": w.Streets[0],
+			"territory-1-obligation": duties[1].Text, "sector-1": w.Depts[0],
+		}
+		for name, value := range want {
+			if form.Get(name) != value {
+				t.Errorf("%s is %q, want %q", name, form.Get(name), value)
+			}
+		}
+		form.Set("detail", "3 户暖气不热，室温 12 度。")
+		lead.follow(lead.post("/findings/new", form)).ok(t)
+		again := lead.get("/duties/" + duties[1].ID).ok(t)
+		if strings.Contains(page.text(), "发现的问题") || !strings.Contains(again.text(), "发现的问题 全部 1 项") {
+			t.Errorf("the duty's page does not show its finding: %.300s", again.text())
+		}
+	})
+}
