@@ -170,7 +170,10 @@ func (t *FindingTerms) complete(ctx context.Context, s *Scene) error {
 // write puts the terms into the finding and returns its parties. Whoever finds something must see a unit that it is
 // about; the other side is named from the directory, for both sides are always asked.
 func (t *FindingTerms) write(ctx context.Context, s *Scene, f *ledger.Finding) ([]*ledger.FindingParty, error) {
-	f.Campaign, f.Item, f.Duty, f.Inspection, f.Similar = t.Campaign, t.Item, t.Duty, t.Inspection, t.Similar
+	if err := t.hung(ctx, s, f); err != nil {
+		return nil, err
+	}
+	f.Campaign, f.Item, f.Duty = t.Campaign, t.Item, t.Duty
 	f.Title, f.OccurredAt, f.PlaceUnit, f.Place, f.Detail = t.Title, t.OccurredAt, t.PlaceUnit, t.Place, t.Detail
 	f.Severity, f.Field, f.Cause, f.Basis, f.Demand = t.Severity, t.Field, t.Cause, t.Basis, t.Demand
 	f.Mode, f.Source, f.Due, f.Copies, f.Overseer = t.Mode, t.Source, t.Due, t.Copies, t.Overseer
@@ -188,6 +191,27 @@ func (t *FindingTerms) write(ctx context.Context, s *Scene, f *ledger.Finding) (
 		}
 	}
 	return parties, f.Check()
+}
+
+// hung puts the finding to the visit and the similar check it comes from, which its finder has to see. What it hangs on
+// already stays.
+func (t *FindingTerms) hung(ctx context.Context, s *Scene, f *ledger.Finding) error {
+	if t.Inspection != "" && t.Inspection != f.Inspection {
+		i, err := s.View.Inspection(ctx, t.Inspection)
+		if err != nil {
+			return err
+		}
+		t.Inspection = i.ID
+	}
+	if t.Similar != "" && t.Similar != f.Similar {
+		c, err := s.View.Similar(ctx, t.Similar)
+		if err != nil {
+			return err
+		}
+		t.Similar = c.ID
+	}
+	f.Inspection, f.Similar = t.Inspection, t.Similar
+	return nil
 }
 
 func (t *FindingTerms) parties(ctx context.Context, s *Scene) ([]*ledger.FindingParty, error) {

@@ -286,6 +286,53 @@ func TestFindingNamesNobodyOutOfTheFindersReach(t *testing.T) {
 	})
 }
 
+// TestFindingHangsOnNothingItsFinderDoesNotSee: a visit or a similar check of others is no place to hang a finding on, and
+// no way round naming a unit.
+func TestFindingHangsOnNothingItsFinderDoesNotSee(t *testing.T) {
+	house.Each(t, func(t *testing.T, w *house.World) {
+		visit := house.Inspection(t, w, w.Team, w.TeamUnit, []string{w.Streets[0]})
+		for name, hang := range map[string]func(*app.FindingTerms){
+			"visit of others": func(t *app.FindingTerms) { t.Inspection = visit.ID },
+			"no visit":        func(t *app.FindingTerms) { t.Inspection, t.Parties, t.PlaceUnit = "none", nil, "" },
+			"similar check":   func(t *app.FindingTerms) { t.Similar = "none" },
+		} {
+			terms := house.FindingTerms(w)
+			hang(&terms)
+			if _, err := app.Do(t.Context(), w.App, w.Overseer1, &app.CreateFinding{FindingTerms: terms}); fault.Of(err) != fault.Missing {
+				t.Errorf("a finding hung on a %s: %v", name, err)
+			}
+		}
+		terms := house.FindingTerms(w)
+		terms.Inspection = visit.Code
+		id := house.Do(t, w, w.Team, &app.CreateFinding{FindingTerms: terms}).ID
+		if f := house.FindingNow(t, w, id); f.Inspection != visit.ID {
+			t.Errorf("the finding hangs on %q", f.Inspection)
+		}
+	})
+}
+
+// TestLaterDayIsGrantedOnlyWhileItStillMatters keeps the day of a party that is closed, held or has a later day already.
+func TestLaterDayIsGrantedOnlyWhileItStillMatters(t *testing.T) {
+	house.Each(t, func(t *testing.T, w *house.World) {
+		f := house.SentFinding(t, w)
+		house.Advance(t, w, f, ledger.FindingRectifying, loopUnits(w)...)
+		p := house.Party(t, f, w.Villages[0])
+		house.Do(t, w, w.Street1, app.AskExtension(because, house.Chosen(p.ID), f.Due.AddDays(5)))
+		e := house.FindingNow(t, w, f.ID).Extensions[0]
+		grant := app.Extend(app.Form{}, e.ID, e.Version, org.ExtensionGrant, "")
+		house.Do(t, w, w.Overseer1, app.HoldFindings(because, house.Chosen(p.ID), f.Due.AddDays(30)))
+		house.Refused(t, w, w.Overseer1, grant, fault.Conflict, "state.refuses")
+		house.Do(t, w, w.Overseer1, app.ResumeFindings(app.Form{}, house.Chosen(p.ID), f.Due.AddDays(9)))
+		house.Refused(t, w, w.Overseer1, grant, fault.Invalid, "extension.day.earlier")
+		house.Advance(t, w, f, ledger.FindingClosed, w.Villages[0])
+		house.Refused(t, w, w.Overseer1, grant, fault.Conflict, "state.refuses")
+		house.Do(t, w, w.Overseer1, app.Extend(because, e.ID, e.Version, org.ExtensionRefuse, ""))
+		if now := house.Party(t, house.FindingNow(t, w, f.ID), w.Villages[0]); now.Due != f.Due.AddDays(9) || now.Extensions != 0 {
+			t.Errorf("closed, the party is due %s after %d extensions", now.Due, now.Extensions)
+		}
+	})
+}
+
 func TestDraftIsSeenOnlyByWhoMakesAndFollowsIt(t *testing.T) {
 	house.Each(t, func(t *testing.T, w *house.World) {
 		f := house.Finding(t, w)

@@ -138,6 +138,11 @@ func (e *Extension) Decide(by org.Action, day calendar.Day, answer string, p *Fi
 	if hand.Unit == e.Unit || hand.Account == e.AskedBy {
 		return fault.New(fault.Conflict, "finding.verify.self")
 	}
+	if by != org.ExtensionRefuse {
+		if err := p.extendable(by, day); err != nil {
+			return err
+		}
+	}
 	if err := ExtensionMoves.Step(&e.State, by); err != nil {
 		return err
 	}
@@ -148,6 +153,21 @@ func (e *Extension) Decide(by org.Action, day calendar.Day, answer string, p *Fi
 		p.Extensions++
 	}
 	return nil
+}
+
+// extendable refuses a day for a party that runs against none any more, against that of a review, or against a later one:
+// much may have happened since it asked.
+func (p *FindingParty) extendable(by org.Action, day calendar.Day) error {
+	switch p.State {
+	case FindingClosed, FindingVoided, FindingOngoing:
+		return fault.New(fault.Conflict, "state.refuses", string(by), p.State)
+	default:
+	}
+	var f fault.Form
+	if day <= p.Due {
+		f.Add("due", "extension.day.earlier", p.Due)
+	}
+	return f.Err()
 }
 
 // ObjectionDays is how many working days a party has to object after 交办, and the overseer to decide.
