@@ -200,12 +200,29 @@ func (c *respondParties) apply(ctx context.Context, s *Scene) (Answer, error) {
 		if _, err := attach(ctx, s, partyOwner(f, p), c.Files, c.Reuse); err != nil {
 			return err
 		}
-		given, err := s.View.CountEvidence(ctx, "finding_party", p.ID)
+		given, err := proofs(ctx, s, f, p)
 		if err != nil {
 			return err
 		}
 		return p.Respond(f, c.Words, c.NoEvidence, given, s.hand())
 	})
+}
+
+// proofs counts the files that an answer may rest on: those the party gave itself, since the finding came back if it did.
+func proofs(ctx context.Context, s *Scene, f *ledger.Finding, p *ledger.FindingParty) (int, error) {
+	since := int64(0)
+	if f.Relapses > 0 {
+		rechecks, err := s.View.Rechecks(ctx, f.ID)
+		if err != nil {
+			return 0, err
+		}
+		for _, r := range rechecks {
+			if r.State == ledger.RecheckRelapsed {
+				since = max(since, r.At)
+			}
+		}
+	}
+	return s.View.CountPartyEvidence(ctx, p, since)
 }
 
 // partyOwner is the party as what files belong to: what shows that it was put right. Once it has answered, what it gave

@@ -98,6 +98,12 @@ func TestSeriousFindingNeedsASecondPersonOfTheLeadRoom(t *testing.T) {
 		house.Do(t, w, w.Lead, app.VerifyFindings(app.Form{}, village, "看过"))
 		house.Refused(t, w, w.Lead, app.CloseFindings(app.Form{}, village), fault.Conflict, "finding.close.second")
 		house.Refused(t, w, w.Overseer1, app.VoidFindings(because, house.Chosen(f.ID)), fault.Conflict, "finding.close.lead_only")
+
+		f = house.Finding(t, w, func(x *app.FindingTerms) { x.Severity, x.Title = ledger.SeveritySerious, "围墙倾斜" })
+		house.Do(t, w, w.Lead, app.DispatchFindings(app.Form{}, house.Chosen(f.ID)))
+		house.Advance(t, w, f, ledger.FindingRectifying, w.Depts[0])
+		undone := app.CloseFindingsUndone(because, house.Chosen(house.Party(t, f, w.Depts[0]).ID))
+		house.Refused(t, w, w.Lead, undone, fault.Conflict, "finding.close.second") // nobody else has looked since it was sent out
 	})
 }
 
@@ -411,6 +417,39 @@ func TestEvidenceOrAReasonStandsBehindEveryAnswer(t *testing.T) {
 		p := house.Party(t, house.FindingNow(t, w, f.ID), w.Depts[0])
 		if p.Evidence != 1 || p.NoEvidence != "" {
 			t.Errorf("behind the answer stand %d files and %q", p.Evidence, p.NoEvidence)
+		}
+	})
+}
+
+// TestAnswerRestsOnFilesOfThePartyAndOfThisRound: what its overseer has photographed proves nothing for the party, and what
+// it gave before a relapse has not held.
+func TestAnswerRestsOnFilesOfThePartyAndOfThisRound(t *testing.T) {
+	house.Each(t, func(t *testing.T, w *house.World) {
+		f := house.SentFinding(t, w)
+		house.Advance(t, w, f, ledger.FindingClosed, w.Depts[0])
+		house.Advance(t, w, f, ledger.FindingRectifying, w.Villages[0])
+		p := house.Party(t, f, w.Villages[0])
+		proof := func(words string) app.Papers {
+			return app.Papers{Files: []app.Upload{{Name: "说明.txt", Bytes: []byte(words)}}}
+		}
+		add := func(who org.Actor, words string) {
+			t.Helper()
+			house.Do(t, w, who, &app.AddEvidence{Papers: proof(words), Kind: "finding_party", Record: p.ID})
+		}
+		answer := app.RespondFindings(app.Form{}, house.Chosen(p.ID), app.FindingAnswer{Words: "已补设"})
+		add(w.Overseer1, "现场看到围挡 3 处。\n")
+		house.Refused(t, w, w.Street1, answer, fault.Invalid, "finding.respond.no_evidence")
+		add(w.Street1, "围挡已补设 3 处。\n")
+		house.Do(t, w, w.Street1, answer)
+		f = house.Advance(t, w, f, ledger.FindingClosed, w.Villages[0])
+		w.Clock.Forward(30 * 24 * time.Hour)
+		house.Do(t, w, w.Overseer1, app.RelapseRecheck(app.Form{}, f.Rechecks[0].ID, 0, "围挡又被拆 2 处", w.App.Today().AddDays(10)))
+		house.Refused(t, w, w.Street1, answer, fault.Invalid, "finding.respond.no_evidence")
+		w.Clock.Forward(time.Hour)
+		add(w.Street1, "围挡重新补设 2 处。\n")
+		house.Do(t, w, w.Street1, answer)
+		if now := house.Party(t, house.FindingNow(t, w, f.ID), w.Villages[0]); now.Evidence != 1 {
+			t.Errorf("behind the answer after the relapse stand %d files", now.Evidence)
 		}
 	})
 }

@@ -1,6 +1,8 @@
 package ledger
 
 import (
+	"cmp"
+
 	"zhaodan/internal/calendar"
 	"zhaodan/internal/fault"
 	"zhaodan/internal/org"
@@ -263,11 +265,17 @@ func (p *FindingParty) mayClose(f *Finding, by Hand) error {
 		switch {
 		case !by.Lead:
 			return fault.New(fault.Conflict, "finding.close.lead_only")
-		case by.Account == p.VerifiedBy:
+		case f.SameHand(p, by.Account):
 			return fault.New(fault.Conflict, "finding.close.second")
 		}
 	}
 	return nil
+}
+
+// SameHand reports whether the account may not close a serious party, for it would be the only one that has looked: it
+// verified or, where nothing was verified, sent the finding out.
+func (f *Finding) SameHand(p *FindingParty, account string) bool {
+	return account == cmp.Or(p.VerifiedBy, f.SentBy)
 }
 
 func (p *FindingParty) close(o Outcome, by Hand) {

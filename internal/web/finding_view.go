@@ -135,7 +135,7 @@ func (v *findingView) mayParty(a act, p *ledger.FindingParty) (ok bool, why stri
 			switch {
 			case v.who().Role != org.RoleLEAD:
 				return true, say.WhyLeadOnly, nil
-			case p.VerifiedBy == v.who().User:
+			case v.f.SameHand(p, v.who().User):
 				return true, say.WhySecond, nil
 			}
 		}
