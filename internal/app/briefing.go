@@ -122,8 +122,11 @@ func (*RecordLines) Action() org.Action { return org.InspectionLine }
 func (c *RecordLines) Check() error {
 	var f fault.Form
 	f.Need("inspection", c.Inspection)
-	if len(c.Lines) == 0 {
+	switch {
+	case len(c.Lines) == 0:
 		f.Add("result", "inspection.line.none")
+	case len(c.Lines) > maxChosen:
+		return fault.New(fault.Limit, "chosen.many", maxChosen)
 	}
 	for _, t := range c.Lines {
 		line := c.line(t)
@@ -143,6 +146,9 @@ func (c *RecordLines) load(ctx context.Context, s *Scene) ([]Subject, error) {
 }
 
 func (c *RecordLines) apply(ctx context.Context, s *Scene) (Answer, error) {
+	if err := s.asked(ctx, c.Unit, c.Lines...); err != nil {
+		return Answer{}, err
+	}
 	for _, t := range c.Lines {
 		if _, err := recordLine(ctx, s, c.line(t), nil); err != nil {
 			return Answer{}, err

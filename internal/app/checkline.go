@@ -89,8 +89,7 @@ func (c *RecordChecks) apply(ctx context.Context, s *Scene) (Answer, error) {
 		if l.LineID != "" {
 			continue // somebody was faster; what he wrote stands
 		}
-		p := s.app.periods(ledger.LineFilter{Period: l.Period})
-		if len(p) == 0 || !p[0].Open(s.app.Today(), s.app.calendar) {
+		if !s.app.open(l.Period, s.app.Today()) {
 			return Answer{}, fault.New(fault.Conflict, "check.line.closed")
 		}
 		line, err := c.record(ctx, s, i, l)
@@ -119,6 +118,41 @@ func (c *RecordChecks) record(ctx context.Context, s *Scene, i *ledger.Inspectio
 		OccurredAt: calendar.Local(s.Now).Format("2006-01-02 15:04"), Basis: item.Basis, Overseer: l.Overseer,
 		Parties: []PartyTerms{{Unit: l.Unit, Obligation: item.Matter}},
 	})
+}
+
+// asked refuses lines of check items that the actor is not asked for: of a unit, a list or a period that is not its own, or
+// of a period that is over. Every door to a line asks here.
+func (s *Scene) asked(ctx context.Context, unit string, lines ...LineTerms) error {
+	var refs []string
+	for _, l := range lines {
+		if l.CheckItem != "" {
+			refs = append(refs, ledger.LineRef{Item: l.CheckItem, Unit: unit, Period: l.Period}.String())
+		}
+	}
+	if len(refs) == 0 {
+		return nil
+	}
+	found, err := s.app.checkLines(ctx, s.View, refs)
+	if err != nil {
+		return err
+	}
+	missing := unique(refs)
+	for _, l := range found {
+		delete(missing, l.Ref().String())
+		if !s.app.open(l.Period, s.app.Today()) {
+			return fault.New(fault.Conflict, "check.line.closed")
+		}
+	}
+	if len(missing) > 0 {
+		return fault.NotFound()
+	}
+	return nil
+}
+
+// open reports whether a period may still be recorded.
+func (a *App) open(period string, today calendar.Day) bool {
+	p := a.periods(ledger.LineFilter{Period: period})
+	return len(p) > 0 && p[0].Open(today, a.calendar)
 }
 
 // CheckLines reads a page of the lines of a filter.

@@ -181,6 +181,37 @@ func TestOneCheckMakesOneLineHoweverOftenItIsSent(t *testing.T) {
 	})
 }
 
+// TestVisitRecordsOnlyChecksThatAreAsked: a visit is no back door to lines of others, of other periods or of no period.
+func TestVisitRecordsOnlyChecksThatAreAsked(t *testing.T) {
+	house.Each(t, func(t *testing.T, w *house.World) {
+		_, items := house.Checklist(t, w, w.Lead, house.Check("供热保障"))
+		w.Clock.Set(house.Start.AddDays(1))
+		stops := []string{w.Streets[0], w.Villages[0]}
+		own := house.Inspection(t, w, w.Outpost1, w.Outposts[0], stops).ID
+		team := house.Inspection(t, w, w.Team, w.TeamUnit, stops).ID
+		week := ledger.EveryWeek.Of(house.Start).Key()
+		record := func(visit, period string) []app.Command {
+			terms := app.LineTerms{CheckItem: items[0], Period: period, Result: ledger.LineOK}
+			return []app.Command{
+				&app.RecordLines{Inspection: visit, Unit: w.Streets[0], Lines: []app.LineTerms{terms}},
+				&app.RecordLine{Inspection: visit, Unit: w.Streets[0], CheckItem: items[0], Period: period, Result: ledger.LineOK},
+			}
+		}
+		for n, c := range record(team, week) {
+			house.Refused(t, w, w.Team, c, fault.Missing, "missing")
+			for _, period := range []string{"", "2026-03", "2026-02-30"} {
+				house.Refused(t, w, w.Outpost1, record(own, period)[n], fault.Missing, "missing")
+			}
+			house.Refused(t, w, w.Outpost1, record(own, "2026-W30")[n], fault.Conflict, "check.line.closed")
+			if got := dueNow(t, w, w.Lead, ledger.LineFilter{State: ledger.LineDone}); len(got) != n {
+				t.Errorf("%d lines are done before the right one", len(got))
+			}
+			house.Do(t, w, w.Outpost1, record(own, week)[n])
+			w.Clock.Set(house.Start.AddDays(2))
+		}
+	})
+}
+
 func TestWhatACheckFindsBecomesAFindingThatSaysItAll(t *testing.T) {
 	house.Each(t, func(t *testing.T, w *house.World) {
 		_, items := house.Checklist(t, w, w.Lead, house.Check("供热保障"))

@@ -217,6 +217,9 @@ func (c *RecordLine) load(ctx context.Context, s *Scene) ([]Subject, error) {
 
 func (c *RecordLine) apply(ctx context.Context, s *Scene) (Answer, error) {
 	told := c.line()
+	if err := s.asked(ctx, c.Unit, LineTerms{CheckItem: c.CheckItem, Period: c.Period}); err != nil {
+		return Answer{}, err
+	}
 	if c.inspection == nil {
 		i, err := routineOf(ctx, s, s.app.Today())
 		if err != nil {

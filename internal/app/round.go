@@ -34,8 +34,11 @@ func (c *RecordRounds) Check() error {
 	var f fault.Form
 	f.Need("by", c.By)
 	f.Need("day", string(c.Day))
-	if len(c.Lines) == 0 {
+	switch {
+	case len(c.Lines) == 0:
 		f.Add("result", "round.nothing")
+	case len(c.Lines) > maxChosen:
+		return fault.New(fault.Limit, "chosen.many", maxChosen)
 	}
 	seen := map[string]bool{}
 	for _, l := range c.Lines {

@@ -127,6 +127,11 @@ func TestDraftOfASelfReviewIsTheUnitsOwn(t *testing.T) {
 			if _, err := w.App.SelfReview(t.Context(), who, c.Code); fault.Of(err) != fault.Missing {
 				t.Errorf("%s opens a draft: %v", who.Name, err)
 			}
+			for _, r := range reviewed(t, w, who, ledger.SelfReviewFilter{View: ledger.ReviewsDue}) {
+				if r.ID != "" || r.Note != "" {
+					t.Errorf("%s finds a draft in the list: %+v", who.Name, r.SelfReview)
+				}
+			}
 		}
 		untouched(t, w, "a draft older than what stands", func() {
 			house.Refused(t, w, w.Street1, app.SaveSelfReviews(app.Form{}, []app.ReviewLine{line(duties[0], ledger.SelfMet, "")}), fault.Conflict, "conflict")

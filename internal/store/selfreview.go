@@ -107,9 +107,11 @@ const (
 	reviewJoins = " FROM self_review r JOIN duty d ON d.id = r.duty" + reviewNames
 )
 
-// periodJoins puts every duty of the running period before its review, if there is one.
+// periodJoins puts every duty of the running period before its review, if there is one. What is still a draft is there for
+// its own unit alone, so that nobody else can ask what it says.
 func (v *View) periodJoins(w *where) string {
-	return " FROM duty d LEFT JOIN self_review r ON r.duty = d.id AND r.period = " + v.reviewPeriod(w) + reviewNames
+	return " FROM duty d LEFT JOIN self_review r ON r.duty = d.id AND r.period = " + v.reviewPeriod(w) +
+		" AND (r.submitted_at > 0 OR r.unit IN " + v.own(w) + ")" + reviewNames
 }
 
 // reviewPeriod is the key of the period that the view's day lies in for the duty d.
