@@ -27,6 +27,11 @@ func (a *App) InspectionStop(ctx context.Context, who org.Actor, ref, unit strin
 	if err != nil {
 		return nil, err
 	}
+	return a.StopOf(ctx, who, i, unit)
+}
+
+// StopOf reads one stop of an inspection that the actor has read already.
+func (a *App) StopOf(ctx context.Context, who org.Actor, i *Inspection, unit string) (*Stop, error) {
 	out := &Stop{Inspection: i}
 	for _, s := range i.Stops {
 		if s.Unit == unit {
@@ -41,6 +46,7 @@ func (a *App) InspectionStop(ctx context.Context, who org.Actor, ref, unit strin
 			out.Lines = append(out.Lines, l)
 		}
 	}
+	var err error
 	page := ledger.Page{Size: stopShown}
 	if out.Duties, err = a.Duties(ctx, who, ledger.DutyFilter{Unit: unit, View: ledger.DutyOpen}, "code", page); err != nil {
 		return nil, err

@@ -199,6 +199,7 @@ func (s *Scene) may(ctx context.Context, action org.Action, subjects []Subject) 
 	return nil
 }
 
+// reaches asks whether a reach comes to a subject. What names nobody is in nobody's hand.
 func (s *Scene) reaches(ctx context.Context, reach org.Reach, sub Subject) (bool, error) {
 	switch reach {
 	case org.InScope:
@@ -206,11 +207,11 @@ func (s *Scene) reaches(ctx context.Context, reach org.Reach, sub Subject) (bool
 	case org.OwnUnits:
 		return s.View.Holds(ctx, sub.Unit)
 	case org.AsSeer:
-		return sub.Overseer == s.Who.Unit, nil
+		return sub.Overseer != "" && sub.Overseer == s.Who.Unit, nil
 	case org.AsMaker:
-		return sub.Maker == s.Who.Unit, nil
+		return sub.Maker != "" && sub.Maker == s.Who.Unit, nil
 	case org.Self:
-		return sub.Account == s.Who.User, nil
+		return sub.Account != "" && sub.Account == s.Who.User, nil
 	}
 	return false, nil
 }

@@ -181,3 +181,39 @@ func TestDecisionBecomesAFinding(t *testing.T) {
 		house.Sound(t, w)
 	})
 }
+
+// TestMeetingAtOneStopIsNoBusinessOfAnother: a unit that is only visited knows of what it attended and what was decided for it.
+func TestMeetingAtOneStopIsNoBusinessOfAnother(t *testing.T) {
+	house.Each(t, func(t *testing.T, w *house.World) {
+		i := house.Inspection(t, w, w.Team, w.TeamUnit, []string{w.Streets[0], w.Streets[1]})
+		house.Do(t, w, w.Team, &app.RaiseNeed{Inspection: i.ID, Unit: w.Streets[0], Kind: ledger.NeedSupplies, Text: "缺应急电源 2 台"})
+		code := func(who org.Actor) string {
+			return must[[]*store.NeedRow](t)(w.App.Needs(t.Context(), who, ledger.NeedFilter{}, ledger.Page{}))[0].InspectionCode
+		}
+		if code(w.Street1) != "" || code(w.Team) != i.Code {
+			t.Errorf("before the visit the street reads %q, the team %q", code(w.Street1), code(w.Team))
+		}
+		house.Do(t, w, w.Team, app.StartInspections(app.Form{}, house.Chosen(i.ID)))
+		house.Do(t, w, w.Team, &app.HoldMeeting{
+			Inspection: i.ID, MeetingTerms: app.MeetingTerms{Day: house.Start, Place: "供热站", Units: []string{w.Streets[0]}, Summary: "街道反映供热站欠费"},
+			Decisions: []app.DecisionTerms{{Text: "三日内恢复供热", Unit: w.Depts[0], Due: house.Due}},
+		})
+		if code(w.Street1) != i.Code {
+			t.Errorf("during the visit the street reads %q", code(w.Street1))
+		}
+		for name, want := range map[string]int{"street1": 1, "street2": 0, "dept1": 1, "team": 1, "lead": 1, "outpost1": 1} {
+			seen, err := w.App.Inspection(t.Context(), w.Actors()[name], i.ID)
+			if err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+			if len(seen.Meetings) != want {
+				t.Errorf("%s sees %d meetings, want %d", name, len(seen.Meetings), want)
+			}
+		}
+		d := must[[]*store.DecisionRow](t)(w.App.Decisions(t.Context(), w.Dept1, ledger.DecisionFilter{}))[0]
+		house.Do(t, w, w.Team, app.FindDecisions(app.Form{}, house.Chosen(d.ID)))
+		if d = must[[]*store.DecisionRow](t)(w.App.Decisions(t.Context(), w.Dept1, ledger.DecisionFilter{}))[0]; d.FindingCode != "" {
+			t.Errorf("the department reads %s before it is sent out", d.FindingCode)
+		}
+	})
+}

@@ -44,6 +44,21 @@ func TestWhatIsFoundBecomesFindingsLinkedBothWays(t *testing.T) {
 	})
 }
 
+// TestTraceOfACheckNamesNoOtherUnit: the last unit to answer brings the check on; the others do not read who that was.
+func TestTraceOfACheckNamesNoOtherUnit(t *testing.T) {
+	house.Each(t, func(t *testing.T, w *house.World) {
+		c := openedCheck(t, w, "农村危房", w.Streets[0], w.Streets[1])
+		house.Do(t, w, w.Street1, app.ReplyNone(app.Form{}, house.Chosen(answerOf(t, c, w.Streets[0]).ID), ""))
+		house.Do(t, w, w.Street2, app.ReplyNone(app.Form{}, house.Chosen(answerOf(t, c, w.Streets[1]).ID), ""))
+		if seen := must[*app.Similar](t)(w.App.Similar(t.Context(), w.Street1, c.ID)); len(seen.Trace) != 0 || seen.Traced != 0 {
+			t.Errorf("the first street reads %d entries", len(seen.Trace))
+		}
+		if now := similarNow(t, w, c.ID); len(now.Trace) != 2 || now.Traced != 2 {
+			t.Errorf("the lead room reads %d entries", len(now.Trace))
+		}
+	})
+}
+
 func TestFoundPlaceNeedsItsThreeFacts(t *testing.T) {
 	house.Each(t, func(t *testing.T, w *house.World) {
 		c := openedCheck(t, w, "农村危房", w.Streets[0])

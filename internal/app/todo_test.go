@@ -60,5 +60,8 @@ func TestWhatWaitsIsWhoseTurnItIs(t *testing.T) {
 		house.Advance(t, w, f, ledger.FindingVerified, w.Villages[0])
 		expect("verified", w.Overseer1, org.ExtensionGrant, org.FindingClose)
 		expect("verified", w.Street1, org.DutyAcknowledge)
+		c := openedCheck(t, w, "农村危房", w.Streets[1])
+		house.Do(t, w, w.Street2, &app.ReplyFound{ID: answerOf(t, c, w.Streets[1]).ID, Places: []app.FoundPlace{place("石桥路 3 号")}})
+		expect("found at home", w.Street2) // its overseer sends it out
 	})
 }

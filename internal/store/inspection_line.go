@@ -101,11 +101,12 @@ func (v *View) Lines(ctx context.Context, inspection string) ([]*LineRow, error)
 	v.inspectionScope(w)
 	w.is("r.id", inspection)
 	w.also(v.stopReach(w, "l"))
+	findings := v.seenIDs(w, "finding", (*View).findingScope)
 	return collect(ctx, v.q, "SELECT "+lineTable.names("l")+`, u.short, COALESCE(d.code, ''), COALESCE(d.text, ''),
 		COALESCE(c.matter, ''), COALESCE(c.points, ''), COALESCE(f.code, ''), COALESCE(p.title, '')
 		FROM inspection_line l JOIN inspection r ON r.id = l.inspection JOIN unit u ON u.id = l.unit
 		LEFT JOIN duty d ON d.id = l.duty LEFT JOIN check_item c ON c.id = l.check_item
-		LEFT JOIN finding f ON f.id = l.finding LEFT JOIN post p ON p.id = l.post
+		LEFT JOIN finding f ON f.id = l.finding AND f.id IN (`+findings+`) LEFT JOIN post p ON p.id = l.post
 		LEFT JOIN inspection_stop s ON s.inspection = l.inspection AND s.unit = l.unit`+w.String()+
 		" ORDER BY s.place, u.sort_key, l.at, l.id", w.args, func(l *LineRow) []any {
 		return append(lineTable.targets(&l.InspectionLine), &l.UnitName, &l.DutyCode, &l.DutyText, &l.Matter, &l.Points, &l.FindingCode, &l.PostTitle)

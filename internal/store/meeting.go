@@ -27,11 +27,25 @@ func (tx *Tx) SaveMeeting(ctx context.Context, m *ledger.Meeting) error {
 	return save(ctx, tx, meetingTable, m)
 }
 
-// meetingScope limits the alias r to the meetings of inspections the scope sees.
+// meetingScope limits the alias r to the meetings of inspections the scope sees. Who was only visited sees those that its
+// units attended or that decided something for them: another stop's meeting is no business of its.
 func (v *View) meetingScope(w *where) {
 	v.business(w)
 	v.inBook(w, "r")
 	w.conds = append(w.conds, "r.inspection IN ("+v.seenIDs(w, "inspection", (*View).inspectionScope)+")")
+	if v.scope.All() {
+		return
+	}
+	attended := func(units string) string {
+		return " OR EXISTS (SELECT 1 FROM unit a WHERE a.id IN " + units + " AND REPLACE(r.units, a.id, '') <> r.units)"
+	}
+	own := v.own(w)
+	cond := "r.by_unit IN " + own + " OR r.inspection IN (SELECT p.inspection FROM inspection_partner p WHERE p.unit IN " + own + ")" +
+		" OR r.id IN (SELECT d.meeting FROM decision d WHERE " + v.decisionReach(w, "d") + ")" + attended(own)
+	if reached := v.reached(w); reached != "" {
+		cond += attended(reached)
+	}
+	w.conds = append(w.conds, "("+cond+")")
 }
 
 // Meeting reads one meeting.
@@ -148,11 +162,12 @@ func (v *View) DecisionRowsByID(ctx context.Context, ids []string) ([]*DecisionR
 }
 
 func (v *View) decisionRows(ctx context.Context, w *where) ([]*DecisionRow, error) {
+	duties, findings := v.seenIDs(w, "duty", (*View).dutyScope), v.seenIDs(w, "finding", (*View).findingScope)
 	query := "SELECT " + decisionTable.names("r") + `, u.short, b.short, i.code, i.title, m.day, m.place, COALESCE(y.code, ''), COALESCE(z.code, ''), ` + decisionDone + `
 		FROM decision r
 		JOIN unit u ON u.id = r.unit JOIN unit b ON b.id = r.by_unit JOIN inspection i ON i.id = r.inspection
-		JOIN meeting m ON m.id = r.meeting LEFT JOIN duty y ON y.id = r.duty
-		LEFT JOIN finding z ON z.id = r.finding` + w.String() + " ORDER BY r.due, r.id"
+		JOIN meeting m ON m.id = r.meeting LEFT JOIN duty y ON y.id = r.duty AND y.id IN (` + duties + `)
+		LEFT JOIN finding z ON z.id = r.finding AND z.id IN (` + findings + ")" + w.String() + " ORDER BY r.due, r.id"
 	return collect(ctx, v.q, query, w.args, func(d *DecisionRow) []any {
 		return append(decisionTable.targets(&d.Decision), &d.UnitName, &d.ByName, &d.InspectionCode, &d.InspectionTitle,
 			&d.MeetingDay, &d.MeetingPlace, &d.DutyCode, &d.FindingCode, &d.Fulfilled)

@@ -80,9 +80,10 @@ func (v *View) NeedRowsByID(ctx context.Context, ids []string) ([]*NeedRow, erro
 }
 
 func (v *View) needRows(ctx context.Context, w *where, tail string) ([]*NeedRow, error) {
+	visits := v.seenIDs(w, "inspection", (*View).inspectionScope)
 	query := "SELECT " + needTable.names("r") + `, u.short, b.short, COALESCE(o.short, ''), COALESCE(i.code, '') FROM need r
 		JOIN unit u ON u.id = r.unit JOIN unit b ON b.id = r.by_unit LEFT JOIN unit o ON o.id = r.owner
-		LEFT JOIN inspection i ON i.id = r.inspection` + w.String() + " ORDER BY r.day DESC, r.id DESC" + tail
+		LEFT JOIN inspection i ON i.id = r.inspection AND i.id IN (` + visits + ")" + w.String() + " ORDER BY r.day DESC, r.id DESC" + tail
 	return collect(ctx, v.q, query, w.args, func(n *NeedRow) []any {
 		return append(needTable.targets(&n.Need), &n.UnitName, &n.ByName, &n.OwnerName, &n.InspectionCode)
 	})

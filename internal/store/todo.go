@@ -131,7 +131,9 @@ func (v *View) todos(w *where) string {
 		own = func() string { return "(SELECT t.unit FROM unit_tree t WHERE 1 = 0)" }
 	}
 	add(ofUnits, own)
-	add(ofOverseers, own)
+	if v.scope.All() || v.scope.Overseer() || v.scope.Team() { // a unit's own find is sent out by who follows it
+		add(ofOverseers, own)
+	}
 	if v.scope.All() {
 		add(ofLead, func() string { return w.arg(v.scope.Book()) })
 	}

@@ -259,7 +259,7 @@ func (s *Server) inspectionPrint(w http.ResponseWriter, r *request) error {
 	}
 	page.Fill = true
 	for _, stop := range i.Stops {
-		found, err := s.App.InspectionStop(r.Context(), r.who(), i.ID, stop.Unit)
+		found, err := s.App.StopOf(r.Context(), r.who(), i, stop.Unit)
 		if err != nil {
 			return err
 		}

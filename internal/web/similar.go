@@ -148,7 +148,9 @@ func (s *Server) similarPage(w http.ResponseWriter, r *request) error {
 	if page.Aside, err = r.similarAside(c); err != nil {
 		return err
 	}
-	r.recorded(&page, c.Trace, c.Traced)
+	if c.Traced > 0 {
+		r.recorded(&page, c.Trace, c.Traced)
+	}
 	return s.render(w, "record", page)
 }
 
