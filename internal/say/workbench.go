@@ -82,7 +82,7 @@ func TodoKind(k ledger.TodoKind) string {
 func TodoMore(verb string) string {
 	return map[string]string{
 		"return": "退回", "object": "提出异议", "extend": "申请延期", "send-back": "退回重办", "change": "改期", "refuse": "不同意",
-		"uphold": "异议成立", "uphold-partly": "部分成立",
+		"relapse": "反弹", "uphold": "异议成立", "uphold-partly": "部分成立",
 	}[verb]
 }
 

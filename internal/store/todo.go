@@ -24,6 +24,7 @@ type waiting struct {
 	columns string
 	from    string
 	where   string // %s is the units whose turn it is
+	soon    string // column of a day: a line waits only from a week before it
 }
 
 const partyTodo = "p.id, p.version, f.id, f.code, f.title, p.unit, "
@@ -32,43 +33,43 @@ const partyTodo = "p.id, p.version, f.id, f.code, f.title, p.unit, "
 var ofUnits = []waiting{
 	{
 		ledger.TodoDuty, org.DutyAcknowledge, "r.id, r.version, r.id, r.code, r.text, r.unit, r.ack_due",
-		"duty r", "r.unit IN %s AND r.state = 'issued'",
+		"duty r", "r.unit IN %s AND r.state = 'issued'", "",
 	},
 	{
 		ledger.TodoDuty, org.DutyReport, "r.id, r.version, r.id, r.code, r.text, r.unit, r.due",
-		"duty r", "r.unit IN %s AND r.state IN ('acknowledged', 'in_progress')",
+		"duty r", "r.unit IN %s AND r.state IN ('acknowledged', 'in_progress')", "",
 	},
 	{
 		ledger.TodoFinding, org.FindingAcknowledge, partyTodo + "p.ack_due",
-		"finding_party p JOIN finding f ON f.id = p.finding", "p.unit IN %s AND p.state = 'dispatched'",
+		"finding_party p JOIN finding f ON f.id = p.finding", "p.unit IN %s AND p.state = 'dispatched'", "",
 	},
 	{
 		ledger.TodoFinding, org.FindingClaim, partyTodo + "p.due",
-		"finding_party p JOIN finding f ON f.id = p.finding", "p.unit IN %s AND p.state = 'acknowledged'",
+		"finding_party p JOIN finding f ON f.id = p.finding", "p.unit IN %s AND p.state = 'acknowledged'", "",
 	},
 	{
 		ledger.TodoFinding, org.FindingRespond, partyTodo + "p.due",
-		"finding_party p JOIN finding f ON f.id = p.finding", "p.unit IN %s AND p.state IN ('rectifying', 'sent_back', 'ongoing')",
+		"finding_party p JOIN finding f ON f.id = p.finding", "p.unit IN %s AND p.state IN ('rectifying', 'sent_back', 'ongoing')", "",
 	},
 	{
-		ledger.TodoAdvice, org.AdviceAcknowledge, "r.id, r.version, a.id, a.code, a.title, r.unit, ''",
-		"advice_receipt r JOIN common_advice a ON a.id = r.advice", "r.unit IN %s AND r.state = 'sent' AND a.state = 'active'",
+		ledger.TodoAdvice, org.AdviceAcknowledge, "a.id, a.version, a.id, a.code, a.title, r.unit, ''",
+		"advice_receipt r JOIN common_advice a ON a.id = r.advice", "r.unit IN %s AND r.state = 'sent' AND a.state = 'active'", "",
 	},
 	{
 		ledger.TodoSimilar, org.SimilarReply, "r.id, r.version, r.id, s.code, s.question, r.unit, r.due",
-		"similar_answer r JOIN similar_check s ON s.id = r.similar_check", "r.unit IN %s AND r.state = 'asked'",
+		"similar_answer r JOIN similar_check s ON s.id = r.similar_check", "r.unit IN %s AND r.state = 'asked'", "",
 	},
 	{
 		ledger.TodoQuestion, org.QuestionAnswer, "r.id, r.version, r.id, r.code, r.text, r.dept, r.due",
-		"policy_question r", "r.dept IN %s AND r.state = 'routed'",
+		"policy_question r", "r.dept IN %s AND r.state = 'routed'", "",
 	},
 	{
 		ledger.TodoFix, org.FixComplete, "r.id, r.version, r.id, r.code, r.text, r.unit, r.due",
-		"systemic_fix r", "r.unit IN %s AND r.state = 'opened'",
+		"systemic_fix r", "r.unit IN %s AND r.state = 'opened'", "",
 	},
 	{
 		ledger.TodoDecision, org.DecisionFinish, "r.id, r.version, r.inspection, i.code, r.text, r.unit, r.due",
-		"decision r JOIN inspection i ON i.id = r.inspection", "r.unit IN %s AND r.state = 'open'",
+		"decision r JOIN inspection i ON i.id = r.inspection", "r.unit IN %s AND r.state = 'open'", "",
 	},
 }
 
@@ -76,27 +77,31 @@ var ofUnits = []waiting{
 var ofOverseers = []waiting{
 	{
 		ledger.TodoFinding, org.FindingDispatch, "f.id, f.version, f.id, f.code, f.title, f.overseer, ''",
-		"finding f", "(f.overseer IN %[1]s OR f.by_unit IN %[1]s) AND f.state = 'draft'",
+		"finding f", "(f.overseer IN %[1]s OR f.by_unit IN %[1]s) AND f.state = 'draft'", "",
 	},
 	{
 		ledger.TodoFinding, org.FindingClarify, "f.id, f.version, f.id, f.code, f.title, f.overseer, f.due",
-		"finding f", "(f.overseer IN %[1]s OR f.by_unit IN %[1]s) AND f.state = 'returned_unclear'",
+		"finding f", "(f.overseer IN %[1]s OR f.by_unit IN %[1]s) AND f.state = 'returned_unclear'", "",
 	},
 	{
 		ledger.TodoFinding, org.FindingVerify, partyTodo + "p.due",
-		"finding_party p JOIN finding f ON f.id = p.finding", "f.overseer IN %s AND p.state = 'responded'",
+		"finding_party p JOIN finding f ON f.id = p.finding", "f.overseer IN %s AND p.state = 'responded'", "",
 	},
 	{
 		ledger.TodoFinding, org.FindingClose, partyTodo + "p.due",
-		"finding_party p JOIN finding f ON f.id = p.finding", "f.overseer IN %s AND p.state = 'verified' AND f.severity <> 'serious'",
+		"finding_party p JOIN finding f ON f.id = p.finding", "f.overseer IN %s AND p.state = 'verified' AND f.severity <> 'serious'", "",
 	},
 	{
 		ledger.TodoFinding, org.ExtensionGrant, "e.id, e.version, f.id, f.code, f.title, e.unit, e.from_day",
-		"extension e JOIN finding f ON f.id = e.finding", "f.overseer IN %s AND e.state = 'pending'",
+		"extension e JOIN finding f ON f.id = e.finding", "f.overseer IN %s AND e.state = 'pending'", "",
+	},
+	{
+		ledger.TodoFinding, org.RecheckPass, "k.id, k.version, f.id, f.code, f.title, f.overseer, k.due",
+		"recheck k JOIN finding f ON f.id = k.finding", "f.overseer IN %s AND k.state = 'due'", "k.due",
 	},
 	{
 		ledger.TodoChecklist, org.ChecklistAcknowledge, "r.id, r.version, l.id, '', l.title, r.overseer, r.due",
-		"checklist_receipt r JOIN checklist l ON l.id = r.checklist", "r.overseer IN %s AND r.state = 'sent'",
+		"checklist_receipt r JOIN checklist l ON l.id = r.checklist", "r.overseer IN %s AND r.state = 'sent'", "",
 	},
 }
 
@@ -105,15 +110,15 @@ var ofOverseers = []waiting{
 var ofLead = []waiting{
 	{
 		ledger.TodoFinding, org.FindingClose, partyTodo + "p.due",
-		"finding_party p JOIN finding f ON f.id = p.finding", "f.book = %s AND p.state = 'verified' AND f.severity = 'serious'",
+		"finding_party p JOIN finding f ON f.id = p.finding", "f.book = %s AND p.state = 'verified' AND f.severity = 'serious'", "",
 	},
 	{
 		ledger.TodoFinding, org.ObjectionReject, "o.id, o.version, f.id, f.code, f.title, o.unit, o.due",
-		"objection o JOIN finding f ON f.id = o.finding", "f.book = %s AND o.state = 'pending'",
+		"objection o JOIN finding f ON f.id = o.finding", "f.book = %s AND o.state = 'pending'", "",
 	},
 	{
 		ledger.TodoQuestion, org.QuestionRoute, "r.id, r.version, r.id, r.code, r.text, r.unit, ''",
-		"policy_question r", "r.book = %s AND r.state = 'raised'",
+		"policy_question r", "r.book = %s AND r.state = 'raised'", "",
 	},
 }
 
@@ -124,6 +129,9 @@ func (v *View) todos(w *where) string {
 		for _, x := range list {
 			parts = append(parts, fmt.Sprintf("SELECT '%s' AS kind, '%s' AS step, %s FROM %s WHERE ", x.kind, x.step, x.columns, x.from)+
 				fmt.Sprintf(x.where, whose()))
+			if x.soon != "" {
+				parts[len(parts)-1] += w.fill(" AND "+x.soon+" <= %s", v.today.AddDays(ledger.SoonDays))
+			}
 		}
 	}
 	own := func() string { return v.own(w) }

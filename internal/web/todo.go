@@ -115,6 +115,7 @@ var todoSteps = map[org.Action]todoStep{
 	org.FindingVerify:      {home: "/parties", verb: "verify", more: []string{"send-back"}},
 	org.FindingClose:       {home: "/parties", verb: "close"},
 	org.ExtensionGrant:     {home: "/extensions", verb: "grant", quick: true, more: []string{"change", "refuse"}},
+	org.RecheckPass:        {home: "/rechecks", verb: "pass", more: []string{"relapse"}},
 	org.ObjectionReject:    {home: "/objections", verb: "reject", more: []string{"uphold-partly", "uphold"}},
 	org.AdviceAcknowledge:  {home: "/advice", verb: "acknowledge", quick: true},
 	org.QuestionAnswer:     {home: "/questions", verb: "answer"},
