@@ -10,7 +10,7 @@ import (
 const (
 	PageAdvice      = "共性建议"
 	AdviceHint      = "一次答复，各单位共用。可按领域、文件名或任意两个字查找。"
-	UnitAdvice      = "共性建议"
+	UnitAdvice      = "条共性建议"
 	NoAdvice        = "还没有共性建议。政策性问题答复后，可发给各有关单位。"
 	NewAdvice       = "发共性建议"
 	LabelAdvice     = "建议事项"

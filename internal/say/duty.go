@@ -41,7 +41,7 @@ const (
 // Words of the duty pages.
 const (
 	PageDuties    = "责任清单"
-	UnitDuty      = "任务"
+	UnitDuty      = "项任务"
 	PanelTerms    = "工作要求"
 	PanelTrace    = "动态与留痕"
 	PanelProgress = "进展记录"

@@ -10,7 +10,7 @@ import (
 const (
 	PageFixes      = "系统治理"
 	FixesHint      = "一处一处改不完的，由主管部门从源头治理。"
-	UnitFix        = "系统治理"
+	UnitFix        = "项系统治理"
 	NoFixes        = "还没有系统治理。在问题或举一反三页面提出后，会列在这里。"
 	LabelFix       = "治理事项"
 	LabelFixUnit   = "治理部门"

@@ -12,7 +12,7 @@ const (
 	PageItems      = "监督台账"
 	TabItems       = "事项"
 	TabDuties      = "清单任务"
-	UnitItem       = "事项"
+	UnitItem       = "项事项"
 	PanelBoth      = "双责任"
 	BothHint       = "行业部门与属地各负其责，缺一侧须注明理由"
 	PanelSplit     = "分解落实"

@@ -150,9 +150,9 @@ func HintReason(n int) string {
 	return "写明理由，记入留痕。"
 }
 
-// Chosen is the line under the title of an asking page.
+// Chosen is the line under the title of an asking page; unit brings its measure word, such as 个问题.
 func Chosen(action string, n int, unit string) string {
-	return fmt.Sprintf("将对下列 %d 项%s办理“%s”。", n, unit, action)
+	return fmt.Sprintf("将对下列 %d %s办理“%s”。", n, unit, action)
 }
 
 // Code is a record's code as people read it out: without the year inside the current year (RW-0312).

@@ -11,7 +11,7 @@ import (
 const (
 	PageQuestions   = "政策性问题"
 	QuestionsHint   = "现场定不了、要看政策的，由主管部门一次答复，再发给各有关单位。"
-	UnitQuestion    = "政策性问题"
+	UnitQuestion    = "个政策性问题"
 	NoQuestions     = "还没有政策性问题。在问题页面提出后，会列在这里。"
 	LabelQuestion   = "要问的政策"
 	LabelAnswer     = "答复"

@@ -44,7 +44,7 @@ const (
 const (
 	PageSelfReviews    = "自查自评"
 	PageSelfReviewRate = "自查与抽查差异"
-	UnitSelfReview     = "自查"
+	UnitSelfReview     = "份自查"
 	LabelSelfAnswer    = "自查结果"
 	LabelWhy           = "未完成原因和办结时间"
 	LabelMoreWords     = "补充说明"

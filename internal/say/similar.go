@@ -11,8 +11,8 @@ import (
 const (
 	PageSimilar      = "举一反三"
 	SimilarHint      = "一处发现，同类单位一起查。每个单位只答一次：有，还是没有。"
-	UnitSimilar      = "举一反三"
-	UnitAnswer       = "排查答复"
+	UnitSimilar      = "次举一反三"
+	UnitAnswer       = "份排查答复"
 	NoSimilar        = "还没有举一反三。在问题页面发起后，会列在这里。"
 	NoAnswers        = "没有要答复的排查。"
 	LabelSimilar     = "排查事项"
