@@ -134,6 +134,7 @@ func atDesk(w *window, p *program, street string) {
 	w.t.Helper()
 	w.signIn(p, street)
 	w.look("12-street")
+	w.press("责任清单")
 	w.press("待签收")
 	waiting := w.rows()
 	if len(waiting) == 0 {
@@ -202,6 +203,7 @@ func onPhone(w *window, p *program, street string) {
 	w.t.Helper()
 	w.signIn(p, street)
 	w.look("12-street")
+	w.press("责任清单")
 	w.press("待签收")
 	w.look("12-unsigned")
 	duty := w.rows()[0]
