@@ -103,16 +103,16 @@ func (v *View) EvidenceOf(ctx context.Context, kind, record string) ([]*Evidence
 	})
 }
 
-// CountPartyEvidence counts the files that a party of a finding, or a unit above or below it, has given since an instant
-// and not struck.
-func (v *View) CountPartyEvidence(ctx context.Context, p *ledger.FindingParty, since int64) (int, error) {
+// CountPartyEvidence counts the files that the unit of a party of a finding, or one above or below it, has given since an
+// instant and not struck.
+func (v *View) CountPartyEvidence(ctx context.Context, party, unit string, since int64) (int, error) {
 	w := &where{}
 	v.evidenceScope(w)
 	w.is("r.kind", "finding_party")
-	w.is("r.record", p.ID)
+	w.is("r.record", party)
 	w.is("r.state", ledger.EvidenceGiven)
 	w.and("r.at >= %s AND (r.unit IN (SELECT t.ancestor FROM unit_tree t WHERE t.unit = %s) OR r.unit IN (SELECT t.unit FROM unit_tree t WHERE t.ancestor = %s))",
-		since, p.Unit, p.Unit)
+		since, unit, unit)
 	return v.count(ctx, "SELECT COUNT(*) FROM evidence r"+w.String(), w.args)
 }
 
