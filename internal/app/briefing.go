@@ -131,8 +131,8 @@ func (c *RecordLines) Check() error {
 	switch {
 	case len(c.Lines) == 0:
 		f.Add("result", "inspection.line.none")
-	case len(c.Lines) > maxChosen:
-		return fault.New(fault.Limit, "chosen.many", maxChosen)
+	case len(c.Lines) > MaxChosen:
+		return fault.New(fault.Limit, "chosen.many", MaxChosen)
 	}
 	for _, t := range c.Lines {
 		line := c.line(t)

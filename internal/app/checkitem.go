@@ -47,9 +47,11 @@ func (t *CheckTerms) Check() error {
 // known refuses terms that name what the actor does not see: a ledger item, a common item, a unit.
 func (t *CheckTerms) known(ctx context.Context, s *Scene) error {
 	if t.Item != "" {
-		if _, err := s.View.Item(ctx, t.Item); err != nil {
+		i, err := s.View.Item(ctx, t.Item)
+		if err != nil {
 			return err
 		}
+		t.Item = i.ID
 	}
 	if t.Parent != "" {
 		p, err := s.View.CheckItem(ctx, t.Parent)

@@ -19,15 +19,15 @@ type Chosen struct {
 // One selects a single record at the version its page showed.
 func One(id string, version int) Chosen { return Chosen{IDs: []string{id}, Versions: []int{version}} }
 
-// maxChosen bounds one selection; a larger one is split by the person, who then sees what happens.
-const maxChosen = 1000
+// MaxChosen bounds one selection; a larger one is split by the person, who then sees what happens.
+const MaxChosen = 1000
 
 func (c Chosen) check() error {
 	switch {
 	case len(c.IDs) == 0:
 		return fault.New(fault.Invalid, "chosen.none")
-	case len(c.IDs) > maxChosen:
-		return fault.New(fault.Limit, "chosen.many", maxChosen)
+	case len(c.IDs) > MaxChosen:
+		return fault.New(fault.Limit, "chosen.many", MaxChosen)
 	}
 	return nil
 }

@@ -173,7 +173,7 @@ func (t *FindingTerms) write(ctx context.Context, s *Scene, f *ledger.Finding) (
 	if err := t.hung(ctx, s, f); err != nil {
 		return nil, err
 	}
-	f.Campaign, f.Item, f.Duty = t.Campaign, t.Item, t.Duty
+	f.Campaign, f.Duty = t.Campaign, t.Duty
 	f.Title, f.OccurredAt, f.PlaceUnit, f.Place, f.Detail = t.Title, t.OccurredAt, t.PlaceUnit, t.Place, t.Detail
 	f.Severity, f.Field, f.Cause, f.Basis, f.Demand = t.Severity, t.Field, t.Cause, t.Basis, t.Demand
 	f.Mode, f.Source, f.Due, f.Copies, f.Overseer = t.Mode, t.Source, t.Due, t.Copies, t.Overseer
@@ -185,6 +185,7 @@ func (t *FindingTerms) write(ctx context.Context, s *Scene, f *ledger.Finding) (
 	if err := t.known(ctx, s); err != nil {
 		return nil, err
 	}
+	f.Item = t.Item
 	if f.Overseer == "" {
 		if f.Overseer, err = s.follower(ctx, t.PlaceUnit, parties); err != nil {
 			return nil, err
@@ -248,9 +249,11 @@ func (t *FindingTerms) known(ctx context.Context, s *Scene) error {
 		}
 	}
 	if t.Item != "" && t.Duty == "" {
-		if _, err := s.View.Item(ctx, t.Item); err != nil {
+		i, err := s.View.Item(ctx, t.Item)
+		if err != nil {
 			return err
 		}
+		t.Item = i.ID
 	}
 	for _, id := range append(slices.Clone(t.Copies), t.PlaceUnit, t.Overseer) {
 		if id == "" {

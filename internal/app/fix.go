@@ -39,10 +39,13 @@ func (c *OrderFix) load(ctx context.Context, s *Scene) ([]Subject, error) {
 		if err != nil {
 			return nil, err
 		}
-		c.Finding = check.Finding
+		c.Finding, c.Similar = check.Finding, check.ID
 		c.from.Field, c.from.Overseer = check.Field, check.Overseer
 	} else if c.from, err = originOf(ctx, s, c.Finding); err != nil {
 		return nil, err
+	}
+	if c.Similar == "" {
+		c.Finding = c.from.ID
 	}
 	if err := livingUnit(ctx, s, c.Unit); err != nil {
 		return nil, err

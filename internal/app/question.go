@@ -45,6 +45,7 @@ func (c *RaiseQuestion) load(ctx context.Context, s *Scene) ([]Subject, error) {
 		if err != nil {
 			return nil, err
 		}
+		c.Findings[i] = from.ID // it may have been named by its code
 		if i == 0 {
 			c.overseer = from.Overseer
 			if c.Field == "" {
@@ -53,6 +54,7 @@ func (c *RaiseQuestion) load(ctx context.Context, s *Scene) ([]Subject, error) {
 		}
 		out = append(out, Subject{Unit: s.Who.Unit, Maker: s.Who.Unit, Overseer: from.Overseer})
 	}
+	c.Findings = distinct(c.Findings)
 	return out, nil
 }
 

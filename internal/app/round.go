@@ -37,8 +37,8 @@ func (c *RecordRounds) Check() error {
 	switch {
 	case len(c.Lines) == 0:
 		f.Add("result", "round.nothing")
-	case len(c.Lines) > maxChosen:
-		return fault.New(fault.Limit, "chosen.many", maxChosen)
+	case len(c.Lines) > MaxChosen:
+		return fault.New(fault.Limit, "chosen.many", MaxChosen)
 	}
 	seen := map[string]bool{}
 	for _, l := range c.Lines {

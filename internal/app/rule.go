@@ -85,19 +85,21 @@ func (c *SaveRule) linked(ctx context.Context, s *Scene) error {
 		if err != nil {
 			return err
 		}
-		c.overseer = x.Overseer
+		c.Fix, c.overseer = x.ID, x.Overseer
 	}
 	if c.Similar != "" {
 		x, err := s.View.Similar(ctx, c.Similar)
 		if err != nil {
 			return err
 		}
+		c.Similar = x.ID
 		c.follow(x.Overseer)
 	}
 	if c.Finding == "" {
 		return nil
 	}
 	from, err := originOf(ctx, s, c.Finding)
+	c.Finding = from.ID
 	c.follow(from.Overseer)
 	return err
 }

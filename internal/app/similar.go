@@ -65,7 +65,7 @@ func (c *OpenSimilar) apply(ctx context.Context, s *Scene) (Answer, error) {
 		return Answer{}, f.Err()
 	}
 	check := &ledger.SimilarCheck{
-		Finding: c.Finding, Field: c.from.Field, Question: c.Question, Unit: s.Who.Unit, Overseer: c.from.Overseer,
+		Finding: c.from.ID, Field: c.from.Field, Question: c.Question, Unit: s.Who.Unit, Overseer: c.from.Overseer,
 		Due: c.Due, OpenedAt: s.Now, State: ledger.SimilarOpened,
 		Severity: c.from.Severity, Basis: c.from.Basis, Demand: c.from.Demand, Dept: c.from.Dept,
 	}

@@ -244,3 +244,22 @@ func TestViewsOfSpreadCountTheirRows(t *testing.T) {
 		}
 	})
 }
+
+// TestWhatIsNamedByItsCodeIsKeptByItsID, for everything that is linked is looked up by its id.
+func TestWhatIsNamedByItsCodeIsKeptByItsID(t *testing.T) {
+	house.Each(t, func(t *testing.T, w *house.World) {
+		f := house.SentFinding(t, w)
+		house.Do(t, w, w.Overseer1, &app.RaiseQuestion{Findings: []string{f.Code, f.ID}, Text: "能否先拆后补？"})
+		house.Do(t, w, w.Overseer1, &app.OrderFix{Finding: f.Code, Unit: w.Depts[0], Text: "补齐清单", Due: house.Due})
+		house.Do(t, w, w.Overseer1, &app.OpenSimilar{Finding: f.Code, Question: "是否还有危房住人？", Due: house.Due, Units: []string{w.Depts[0]}})
+		seen := must[*app.Spread](t)(w.App.SpreadOf(t.Context(), w.Lead, f.ID))
+		if len(seen.Questions) != 1 || len(seen.Questions[0].Findings) != 1 || len(seen.Fixes) != 1 || len(seen.Similars) != 1 {
+			t.Errorf("the finding leads to %d questions, %d fixes and %d checks", len(seen.Questions), len(seen.Fixes), len(seen.Similars))
+		}
+		item := house.ItemNow(t, w, house.DutyNow(t, w, house.Dispatched(t, w, w.Depts[0])[0].ID).Item)
+		one := house.Finding(t, w, func(x *app.FindingTerms) { x.Item = item.Code })
+		if one.Item != item.ID {
+			t.Errorf("the finding is about item %q", one.Item)
+		}
+	})
+}

@@ -117,11 +117,13 @@ func chosen(r *request) app.Chosen {
 	if err := r.ParseForm(); err != nil {
 		return c
 	}
+	seen := map[string]bool{}
 	for _, v := range r.Form["id"] {
 		id, version, _ := strings.Cut(v, ".")
-		if slices.Contains(c.IDs, id) {
+		if seen[id] {
 			continue
 		}
+		seen[id] = true
 		n, _ := strconv.Atoi(version)
 		c.IDs = append(c.IDs, id)
 		c.Versions = append(c.Versions, n)
@@ -146,8 +148,11 @@ func (x *acts) serve(s *Server, w http.ResponseWriter, r *request) error {
 		return r.denied(a.action)
 	}
 	c := chosen(r)
-	if len(c.IDs) == 0 {
+	switch {
+	case len(c.IDs) == 0:
 		return fault.New(fault.Invalid, "chosen.none")
+	case len(c.IDs) > app.MaxChosen: // the asking page would read them all
+		return fault.New(fault.Limit, "chosen.many", app.MaxChosen)
 	}
 	if a.one && len(c.IDs) > 1 {
 		return fault.New(fault.Invalid, "chosen.one")

@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -52,6 +53,21 @@ func TestSelectionComesBackToItsList(t *testing.T) {
 			if to := got.Header.Get("Location"); got.Code != http.StatusSeeOther || !strings.HasPrefix(to, want) {
 				t.Errorf("from %q one comes to %q (%d), want %q", back, to, got.Code, want)
 			}
+		}
+	})
+}
+
+// TestSelectionIsBounded before anything of it is read: a form may name as many records as it has room for.
+func TestSelectionIsBounded(t *testing.T) {
+	house.Each(t, func(t *testing.T, w *house.World) {
+		x, a := newSite(t, w), furnish(t, w)
+		ids := []string{a.duties[w.Streets[0]].ID}
+		for n := range 2_000 {
+			ids = append(ids, strconv.Itoa(n))
+		}
+		got := x.as(t, w.Lead).post("/acts/duties/assign", x.keyed(t, url.Values{"id": ids}))
+		if got.Code != http.StatusTooManyRequests || !strings.Contains(got.text(), "一次最多办理 1000 条") {
+			t.Errorf("a selection of 2,001 gets %d: %.200s", got.Code, got.text())
 		}
 	})
 }
