@@ -90,7 +90,7 @@ func (c *recordInspections) apply(ctx context.Context, s *Scene) (Answer, error)
 	})
 }
 
-// CancelInspections gives visits up for a reason.
+// CancelInspections gives visits up for a reason; what was already recorded on one would go on counting as checked.
 func CancelInspections(f Form, c Chosen) Command { return &cancelInspections{chooseInspections(f, c)} }
 
 type cancelInspections struct{ chosenInspections }
@@ -99,7 +99,13 @@ type cancelInspections struct{ chosenInspections }
 func (*cancelInspections) Action() org.Action { return org.InspectionCancel }
 
 func (c *cancelInspections) apply(ctx context.Context, s *Scene) (Answer, error) {
-	return c.each(ctx, s, func(i *ledger.Inspection) error { return i.Cancel(c.Reason) })
+	return c.each(ctx, s, func(i *ledger.Inspection) error {
+		lines, err := s.View.Lines(ctx, i.ID)
+		if err != nil {
+			return err
+		}
+		return i.Cancel(c.Reason, len(lines))
+	})
 }
 
 // ReopenInspections takes recorded visits up again for a reason.

@@ -9,6 +9,7 @@ import (
 	"zhaodan/internal/app"
 	"zhaodan/internal/fault"
 	"zhaodan/internal/house"
+	"zhaodan/internal/ledger"
 	"zhaodan/internal/org"
 	"zhaodan/internal/sheet"
 )
@@ -241,5 +242,21 @@ func TestImportRefusesEverythingForOneConflict(t *testing.T) {
 				t.Error("a refused import left a unit behind")
 			}
 		}
+	})
+}
+
+func TestUnitWithOpenFindingsOrVisitsIsNotDissolved(t *testing.T) {
+	house.Each(t, func(t *testing.T, w *house.World) {
+		f := house.SentFinding(t, w)
+		end := func() app.Command { return &app.EndUnit{Form: because, ID: w.Villages[0]} }
+		house.Refused(t, w, w.System, end(), fault.Conflict, "unit.end.findings")
+		house.Advance(t, w, f, ledger.FindingClosed, loopUnits(w)...)
+		visit := house.Do(t, w, w.Outpost1, &app.CreateInspection{InspectionTerms: app.InspectionTerms{
+			By:    w.Outposts[0],
+			Title: "到村督导", Way: ledger.WayOnsite, Channel: ledger.ChannelDiscipline, Day: w.App.Today(), Stops: []app.StopTerms{{Unit: w.Villages[0]}},
+		}}).ID
+		house.Refused(t, w, w.System, end(), fault.Conflict, "unit.end.visits")
+		house.Do(t, w, w.Outpost1, app.CancelInspections(because, house.Chosen(visit)))
+		house.Do(t, w, w.System, end())
 	})
 }

@@ -129,8 +129,13 @@ func (i *Inspection) Record(summary string, lines int, at int64) error {
 	return nil
 }
 
-// Cancel gives up the visit for a reason.
-func (i *Inspection) Cancel(reason string) error { return i.because(org.InspectionCancel, reason) }
+// Cancel gives up the visit for a reason. One on which lines were recorded is no longer given up, but recorded.
+func (i *Inspection) Cancel(reason string, lines int) error {
+	if lines > 0 {
+		return fault.New(fault.Conflict, "inspection.cancel.recorded", lines)
+	}
+	return i.because(org.InspectionCancel, reason)
+}
 
 // Reopen takes a recorded visit up again for a reason.
 func (i *Inspection) Reopen(reason string) error { return i.because(org.InspectionReopen, reason) }

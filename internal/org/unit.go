@@ -99,6 +99,9 @@ func (u *Unit) Rename(name string) {
 type Ties struct {
 	Children  int // living units directly below
 	Duties    int // not yet done, as owner or as overseer
+	Findings  int // not yet closed, as party, finder or overseer
+	Visits    int // planned or under way, as who goes or where
+	Asked     int // needs, decisions, questions, similar checks and fixes that wait for it
 	Items     int // draft or published, as lead
 	Campaigns int // not yet closed, as lead
 	Held      int // posts somebody sits in
@@ -119,6 +122,9 @@ func (u *Unit) End(day string, t Ties) error {
 	}{
 		{t.Children, "unit.end.children"},
 		{t.Duties, "unit.end.duties"},
+		{t.Findings, "unit.end.findings"},
+		{t.Visits, "unit.end.visits"},
+		{t.Asked, "unit.end.asked"},
 		{t.Items, "unit.end.items"},
 		{t.Campaigns, "unit.end.campaigns"},
 		{t.Held, "unit.end.posts"},
@@ -137,7 +143,7 @@ func (u *Unit) Turn(kind UnitKind, t Ties) error {
 	if kind == u.Kind {
 		return nil
 	}
-	if t.Duties > 0 || t.Watched > 0 {
+	if t.Duties > 0 || t.Findings > 0 || t.Watched > 0 {
 		return fault.New(fault.Conflict, "unit.kind.in_use", u.Name)
 	}
 	u.Kind = kind

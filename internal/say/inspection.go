@@ -22,6 +22,7 @@ var inspectionFaults = map[string]string{
 	"inspection.partners.none":   "联合督导要有参加单位，请至少选择一个。",
 	"inspection.partners.joint":  "只有联合督导才填参加单位，请改选“联合”或去掉参加单位。",
 	"inspection.partners.self":   "督导单位自己不用列为参加单位，请去掉。",
+	"inspection.cancel.recorded": "已经记了 %d 项检查，不能取消。没有去完的，请完成记录。",
 	"inspection.record.nothing":  "还没有检查记录，请先记录一项，或写一句督导情况。",
 	"inspection.stop.none":       "请至少选择一个被督导单位。",
 	"inspection.stop.twice":      "同一个单位只列一站，请合并或去掉一个。",

@@ -143,12 +143,21 @@ func (v *View) Ties(ctx context.Context, id string) (org.Ties, error) {
 	err := v.q.QueryRowContext(ctx, `SELECT
 		(SELECT COUNT(*) FROM unit c WHERE c.book = $1 AND c.parent = $2 AND c.ended = ''),
 		(SELECT COUNT(*) FROM duty d WHERE d.book = $1 AND (d.unit = $2 OR d.overseer = $2) AND d.state NOT IN ('done', 'voided')),
+		(SELECT COUNT(*) FROM finding f WHERE f.book = $1 AND f.rank < 2 AND (f.overseer = $2 OR f.by_unit = $2
+			OR f.id IN (SELECT x.finding FROM finding_party x WHERE x.unit = $2 AND x.state NOT IN ('closed', 'voided')))),
+		(SELECT COUNT(*) FROM inspection v WHERE v.book = $1 AND v.state IN ('planned', 'underway') AND (v.by_unit = $2
+			OR v.id IN (SELECT s.inspection FROM inspection_stop s WHERE s.unit = $2))),
+		(SELECT COUNT(*) FROM need n WHERE n.book = $1 AND n.state IN ('raised', 'taken') AND (n.unit = $2 OR n.owner = $2))
+			+ (SELECT COUNT(*) FROM decision e WHERE e.book = $1 AND e.unit = $2 AND e.state = 'open')
+			+ (SELECT COUNT(*) FROM policy_question q WHERE q.book = $1 AND q.dept = $2 AND q.state = 'routed')
+			+ (SELECT COUNT(*) FROM similar_answer a WHERE a.book = $1 AND a.unit = $2 AND a.state = 'asked')
+			+ (SELECT COUNT(*) FROM systemic_fix y WHERE y.book = $1 AND y.unit = $2 AND y.state <> 'checked'),
 		(SELECT COUNT(*) FROM ledger_item i WHERE i.book = $1 AND i.lead_unit = $2 AND i.state IN ('draft', 'published')),
 		(SELECT COUNT(*) FROM campaign p WHERE p.book = $1 AND p.lead_unit = $2 AND p.state NOT IN ('closed', 'voided')),
 		(SELECT COUNT(*) FROM holding h JOIN post p ON p.id = h.post
 			WHERE p.book = $1 AND p.unit = $2 AND (h.to_day = '' OR h.to_day >= $3)),
 		(SELECT COUNT(*) FROM oversight o WHERE o.book = $1 AND o.overseer = $2 AND (o.to_day = '' OR o.to_day >= $3))`,
-		v.scope.Book(), id, v.today).Scan(&t.Children, &t.Duties, &t.Items, &t.Campaigns, &t.Held, &t.Watched)
+		v.scope.Book(), id, v.today).Scan(&t.Children, &t.Duties, &t.Findings, &t.Visits, &t.Asked, &t.Items, &t.Campaigns, &t.Held, &t.Watched)
 	return t, err
 }
 
