@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"zhaodan/internal/calendar"
+	"zhaodan/internal/fault"
 	"zhaodan/internal/ledger"
 	"zhaodan/internal/org"
 )
@@ -18,7 +19,8 @@ type Finding struct {
 	Rechecks   []*ledger.Recheck
 	Notes      []*ledger.FindingNote
 	Alike      []*FindingRow
-	Duty       *ledger.Duty // the duty it was found against, nil if none or out of scope
+	Duty       *ledger.Duty       // the duty it was found against, nil if none or out of scope
+	Visit      *ledger.Inspection // the inspection it was found on, nil if none or out of scope
 	Trace      []*TraceRow
 	Traced     int // entries about it and its parties in the journal
 }
@@ -50,6 +52,11 @@ func (a *App) Finding(ctx context.Context, who org.Actor, ref string) (*Finding,
 		func() (err error) { out.Alike, err = v.Alike(ctx, f.ID, f.Campaign, f.Field, alikeShown); return },
 	} {
 		if err := read(); err != nil {
+			return nil, err
+		}
+	}
+	if f.Inspection != "" && who.Role.SeesSource() {
+		if out.Visit, err = v.Inspection(ctx, f.Inspection); err != nil && fault.Of(err) != fault.Missing {
 			return nil, err
 		}
 	}

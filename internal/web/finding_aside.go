@@ -103,7 +103,11 @@ func (v *findingView) aside() []ui.Aside {
 	}
 	facts = append(facts, ui.Fact{Name: say.LabelRectifyMode, Text: say.RectifyMode(f.Mode)})
 	if v.who().Role.SeesSource() {
-		facts = append(facts, ui.Fact{Name: say.LabelFindingSource, Text: say.Source(f.Source)})
+		source := ui.Fact{Name: say.LabelFindingSource, Text: say.Source(f.Source)}
+		if f.Visit != nil {
+			source.Links = []ui.Link{{Label: v.code(f.Visit.Code), URL: "/inspections/" + f.Visit.ID}}
+		}
+		facts = append(facts, source)
 	}
 	if f.Duty != nil {
 		facts = append(facts, ui.Fact{Name: say.UnitDuty, Text: v.code(f.Duty.Code), URL: "/duties/" + f.Duty.ID, Small: f.Duty.Text})
