@@ -165,3 +165,11 @@ func DoneIn(late bool, o ledger.Outcome) string {
 
 // FindingCount is how many findings a list holds.
 func FindingCount(n int) string { return fmt.Sprintf("%d 个问题", n) }
+
+// PlaceOf is a place with the unit on whose ground it is, which many a place names already.
+func PlaceOf(unit, place string) string {
+	if strings.Contains(place, unit) {
+		return place
+	}
+	return unit + place
+}

@@ -160,7 +160,10 @@ func Clock(ms int64) string { return calendar.Local(ms).Format("2006-01-02 15:04
 
 // FindingsLine is the line under the title of the list.
 func FindingsLine(total, open int, board bool) string {
-	line := fmt.Sprintf("%d 个问题，%d 个未销号。", total, open)
+	line := FindingCount(total) + "。"
+	if open >= 0 {
+		line = fmt.Sprintf("%d 个问题，%d 个未销号。", total, open)
+	}
 	if board {
 		return line + "卡片不能拖动，推进环节须在问题内提交佐证。"
 	}

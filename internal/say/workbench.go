@@ -13,7 +13,7 @@ const (
 	PanelTodo        = "我的待办"
 	ByDeadline       = "按时限排序"
 	NothingWaits     = "没有待办"
-	NothingWaitsHint = "清单任务下发到您的单位后，会按时限列在这里。"
+	NothingWaitsHint = "有要签收、反馈、核验或答复的，会按时限列在这里。"
 	PanelCampaigns   = "专项进度"
 	PanelGaps        = "空白与停滞"
 	LabelGap         = "情形"

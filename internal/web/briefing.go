@@ -118,7 +118,7 @@ func (r *request) briefingFindings(rows []*app.FindingRow) ui.Table {
 	}}
 	for _, f := range rows {
 		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{
-			ui.Code(r.code(f.Code)), {Text: f.Title, Head: true}, ui.Text(f.PlaceName + f.Place), ui.Text(say.State(f.State)), ui.Text(say.Day(f.Due, today)),
+			ui.Code(r.code(f.Code)), {Text: f.Title, Head: true}, ui.Text(say.PlaceOf(f.PlaceName, f.Place)), ui.Text(say.State(f.State)), ui.Text(say.Day(f.Due, today)),
 		}})
 	}
 	return t

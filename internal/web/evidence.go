@@ -48,6 +48,17 @@ func evidenceHome(o app.Owner) string {
 	return "/"
 }
 
+// evidenceEntry is where the records of a kind stand in the navigation.
+func evidenceEntry(kind string) ui.Entry {
+	switch {
+	case strings.HasPrefix(kind, "finding"):
+		return ui.EntryFindings
+	case kind == "inspection" || kind == "meeting":
+		return ui.EntryInspections
+	}
+	return ui.EntryDuties
+}
+
 // evidenceActs is what can be done to files that were given.
 var evidenceActs = acts{
 	home: "/evidence", unit: say.UnitEvidence, at: ui.EntryDuties, facts: evidenceFacts,
@@ -238,7 +249,7 @@ func (s *Server) askEvidence(w http.ResponseWriter, r *request, kind, record str
 	form.Cancel = evidenceHome(found.Owner)
 	bad.mark(&form)
 	return s.renderStatus(w, code, "form-page", formPage{
-		Frame: r.frame(say.Action(org.EvidenceAdd), ui.EntryDuties), Form: form,
+		Frame: r.frame(say.Action(org.EvidenceAdd), evidenceEntry(kind)), Form: form,
 		Head: ui.Head{
 			Crumbs: []ui.Link{{Label: r.code(found.Owner.Code), URL: evidenceHome(found.Owner)}, {Label: say.PanelEvidence}},
 			Title:  say.Action(org.EvidenceAdd),

@@ -35,7 +35,7 @@ func (s *Server) findingBoard(w http.ResponseWriter, r *request, q url.Values, f
 		return err
 	}
 	total := counts[f.View]
-	page := boardData{Frame: r.frame(say.PageFindings, ui.EntryFindings), Head: r.findingHead(q, f, total, counts[ledger.FindingOpen])}
+	page := boardData{Frame: r.frame(say.PageFindings, ui.EntryFindings), Head: r.findingHead(q, f, total, openOf(f, counts))}
 	if page.Views, err = r.findingViews(q, f, counts); err != nil {
 		return err
 	}

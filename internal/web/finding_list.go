@@ -46,7 +46,7 @@ func (s *Server) findingList(w http.ResponseWriter, r *request) error {
 			return err
 		}
 	}
-	page := listData{Frame: r.frame(say.PageFindings, ui.EntryFindings), Head: r.findingHead(q, f, total, counts[ledger.FindingOpen])}
+	page := listData{Frame: r.frame(say.PageFindings, ui.EntryFindings), Head: r.findingHead(q, f, total, openOf(f, counts))}
 	page.Fill = true
 	if page.Views, err = r.findingViews(q, f, counts); err != nil {
 		return err
@@ -61,6 +61,14 @@ func (s *Server) findingList(w http.ResponseWriter, r *request) error {
 		page.Empty = emptyList("/findings", len(f.Query()) > 0, say.NoFindings)
 	}
 	return s.render(w, "list", page)
+}
+
+// openOf is how many are open of those the filter lists; -1 where its own view or state makes the question idle.
+func openOf(f ledger.FindingFilter, counts map[ledger.FindingView]int) int {
+	if f.View != ledger.FindingAll || f.State != "" || f.Lane != "" {
+		return -1
+	}
+	return counts[ledger.FindingOpen]
 }
 
 func (r *request) findingHead(q url.Values, f ledger.FindingFilter, total, open int) ui.Head {

@@ -54,6 +54,13 @@ func (s *Server) findingPrint(w http.ResponseWriter, r *request) error {
 			page.Parts = append(page.Parts, filePart{Title: part.Panel.Title, Table: onPaper(part.Table)})
 		}
 	}
+	papers, err := v.filePapers()
+	if err != nil {
+		return err
+	}
+	if len(papers) > 0 {
+		page.Parts = append(page.Parts, filePart{Title: say.PanelEvidence, Facts: papers})
+	}
 	trace, err := v.fileTrace()
 	if err != nil {
 		return err
@@ -63,6 +70,19 @@ func (s *Server) findingPrint(w http.ResponseWriter, r *request) error {
 	}
 	page.Parts = append(page.Parts, filePart{ID: "trace", Title: say.PanelTrace, Table: trace})
 	return s.render(w, "finding-print", page)
+}
+
+// filePapers lists the files behind the finding by name: the paper says what there is, the page holds it.
+func (v *findingView) filePapers() ([]ui.Fact, error) {
+	p, err := v.evidence()
+	if err != nil {
+		return nil, err
+	}
+	var out []ui.Fact
+	for i, f := range append(p.Photos, p.Files...) {
+		out = append(out, ui.Fact{Name: itoa(i + 1), Text: f.Name, Small: f.Small})
+	}
+	return out, nil
 }
 
 // onPaper leaves out what can only be pressed.

@@ -274,7 +274,7 @@ func (r *request) similarForm() (formPage, error) {
 		{Kind: ui.KindDate, Name: "due", Label: say.LabelDue, Required: true, Value: r.first("due", string(day)), Width: ui.WidthShort},
 	}
 	checks := r.unitChecks(units, proposed, func(unit string) string { return asked[unit] })
-	if len(checks) > 0 {
+	if len(checks) > 0 && len(proposed) > 0 {
 		checks[0].Hint = say.HintAsked
 	}
 	page, err := r.startForm("/similar", org.SimilarOpen, "/findings/"+url.PathEscape(f.ID), append(fields, checks...))

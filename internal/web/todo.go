@@ -64,9 +64,9 @@ func (r *request) todoTable(p ledger.Page) (ui.Table, error) {
 		row := ui.Row{Cells: []ui.Cell{
 			ui.Status(todoMark(left), say.TodoKind(d.Kind)),
 			{Text: say.Short(d.Title), URL: todoURL(d), Head: true, Small: r.code(d.Code)},
+			ui.Dim(d.UnitName),
 			ui.Deadline(left),
 			{Acts: acts},
-			ui.Dim(d.UnitName),
 		}}
 		if g := say.TodoGroup(d.Due, today); g != last {
 			row.Group, last = &ui.RowGroup{Label: g}, g
