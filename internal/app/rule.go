@@ -72,6 +72,7 @@ func (c *SaveRule) load(ctx context.Context, s *Scene) ([]Subject, error) {
 	if err := c.linked(ctx, s); err != nil {
 		return nil, err
 	}
+	c.follow(c.rule.Overseer) // who follows it goes on, whatever link was taken off
 	if err := livingUnit(ctx, s, c.Unit); err != nil {
 		return nil, err
 	}

@@ -263,3 +263,16 @@ func TestWhatIsNamedByItsCodeIsKeptByItsID(t *testing.T) {
 		}
 	})
 }
+
+func TestUnitTakesNoRuleOutOfItsOverseersSight(t *testing.T) {
+	house.Each(t, func(t *testing.T, w *house.World) {
+		f := house.SentFinding(t, w)
+		terms := app.RuleTerms{Kind: ledger.RuleNew, Title: "危房巡查办法", Date: house.Start, Unit: w.Depts[0], Causes: []ledger.Cause{ledger.CauseDuty}, Finding: f.ID}
+		id := house.Do(t, w, w.Overseer1, &app.SaveRule{RuleTerms: terms}).ID
+		terms.Finding = ""
+		house.Do(t, w, w.Dept1, &app.SaveRule{ID: id, Version: 1, RuleTerms: terms})
+		if x := must[*app.Rule](t)(w.App.Rule(t.Context(), w.Overseer1, id)); x.Overseer != w.Stationed1 {
+			t.Errorf("the rule is followed by %q", x.Overseer)
+		}
+	})
+}
