@@ -172,6 +172,7 @@ func TestRelapseTakesTheFindingUpAgainAndForgetsNothing(t *testing.T) {
 		}
 		r := f.Rechecks[0]
 		house.Refused(t, w, w.Street1, app.PassRecheck(app.Form{}, r.ID, r.Version, "很好"), fault.Denied, "denied")
+		house.Refused(t, w, w.Overseer1, app.PassRecheck(app.Form{}, r.ID, r.Version, "围挡完好"), fault.Conflict, "recheck.early")
 		w.Clock.Forward(30 * 24 * time.Hour)
 		house.Do(t, w, w.Overseer1, app.PassRecheck(app.Form{}, r.ID, r.Version, "围挡完好"))
 		f = house.FindingNow(t, w, f.ID)

@@ -292,12 +292,15 @@ func (f *Finding) NextRecheck(passed int) *Recheck {
 	}
 }
 
-// Judge records what the look back found.
+// Judge records what the look back found. That it has held cannot be said long before the day; that it has come back can.
 func (r *Recheck) Judge(by org.Action, note string, hand Hand) error {
 	var f fault.Form
 	f.Need("note", note)
 	if err := f.Err(); err != nil {
 		return err
+	}
+	if first := r.Due.AddDays(-SoonDays); by == org.RecheckPass && hand.Today < first {
+		return fault.New(fault.Conflict, "recheck.early", first)
 	}
 	if err := RecheckMoves.Step(&r.State, by); err != nil {
 		return err
