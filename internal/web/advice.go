@@ -47,27 +47,17 @@ func adviceFacts(r *request, ids []string) ([]ui.Fact, error) {
 func (s *Server) adviceList(w http.ResponseWriter, r *request) error {
 	q := r.URL.Query()
 	f := ledger.ParseAdviceFilter(q)
-	rows, err := s.App.Advices(r.Context(), r.who(), f, listPage(q))
+	l, err := readList(r, f, f.View, f.State != "", s.App.Advices, s.App.CountAdviceViews, s.App.CountAdvices)
 	if err != nil {
 		return err
 	}
-	counts, err := s.App.CountAdviceViews(r.Context(), r.who(), f)
-	if err != nil {
-		return err
-	}
-	total := counts[f.View]
-	if f.State != "" {
-		if total, err = s.App.CountAdvices(r.Context(), r.who(), f); err != nil {
-			return err
-		}
-	}
-	page := r.spreadList("/advice", say.PageAdvice, say.AdviceCount(total),
-		tabs("/advice", q, ledger.AdviceViews, say.AdviceView, counts, f.View), f.Query(), f.Text, total, say.NoAdvice)
+	page := r.spreadList("/advice", say.PageAdvice, say.AdviceCount(l.total),
+		tabs("/advice", q, ledger.AdviceViews, say.AdviceView, l.counts, f.View, f.State != ""), f.Query(), f.Text, l.total, say.NoAdvice)
 	page.Filters.Chips = []ui.Chip{fieldChip("/advice", q)}
 	if r.may(org.AdviceShare) {
 		page.Head.Actions = []ui.Action{{Label: say.NewAdvice, Icon: ui.IconPlus, URL: "/advice/new", Primary: true}}
 	}
-	page.Table = r.adviceTable(rows)
+	page.Table = r.adviceTable(l.rows)
 	page.Table.Batch = adviceActs.batch(r, "acknowledge")
 	return s.render(w, "list", page)
 }
@@ -210,8 +200,7 @@ func counted(n int, path string, q map[string][]string) ui.Cell {
 func (s *Server) receiptList(w http.ResponseWriter, r *request) error {
 	q := r.URL.Query()
 	f := ledger.ParseReceiptFilter(q)
-	p := listPage(q)
-	rows, err := s.App.Receipts(r.Context(), r.who(), f, p)
+	rows, err := s.App.Receipts(r.Context(), r.who(), f, listPage(q))
 	if err != nil {
 		return err
 	}
@@ -239,10 +228,7 @@ func (s *Server) receiptList(w http.ResponseWriter, r *request) error {
 			Label: label, URL: with("/advice/receipts", q, "state", string(state)), Count: itoa(n), Current: state == f.State,
 		})
 	}
-	page.Pager = ui.NewPager(p.No, p.Size, total, pager("/advice/receipts", q), ledger.DefaultSize, 100, ledger.MaxSize)
-	if total == 0 {
-		page.Empty = emptyList("/advice/receipts", len(f.Query()) > 0, say.NoReceipts)
-	}
+	page.turned("/advice/receipts", q, total, len(f.Query()) > 0, say.NoReceipts)
 	return s.render(w, "list", page)
 }
 

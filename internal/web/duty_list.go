@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"slices"
 
 	"zhaodan/internal/app"
 	"zhaodan/internal/ledger"
@@ -25,38 +26,24 @@ type listData struct {
 func (s *Server) dutyList(w http.ResponseWriter, r *request) error {
 	q := r.URL.Query()
 	f, sort := dutyFilterOf(q)
-	p := listPage(q)
-	rows, err := s.App.Duties(r.Context(), r.who(), f, sort, p)
+	l, err := readList(r, f, f.View, f.State != "", sorted(sort, s.App.Duties), s.App.CountDutyViews, s.App.CountDuties)
 	if err != nil {
 		return err
-	}
-	counts, err := s.App.CountDutyViews(r.Context(), r.who(), f)
-	if err != nil {
-		return err
-	}
-	total := counts[f.View]
-	if f.State != "" { // a state is no view: its rows are counted apart
-		if total, err = s.App.CountDuties(r.Context(), r.who(), f); err != nil {
-			return err
-		}
 	}
 	n, units, err := r.unitNames(r.Context())
 	if err != nil {
 		return err
 	}
-	page := listData{Frame: r.frame(say.PageDuties, ui.EntryDuties), Head: r.dutyHead(q, f, total)}
+	page := listData{Frame: r.frame(say.PageDuties, ui.EntryDuties), Head: r.dutyHead(q, f, l.total)}
 	page.Fill = true
-	if page.Views, err = r.dutyViews(q, f, counts); err != nil {
+	if page.Views, err = r.dutyViews(q, f, l.counts); err != nil {
 		return err
 	}
 	if page.Filters, err = r.dutyFilters(q, f, n, units); err != nil {
 		return err
 	}
-	page.Table = r.dutyTable(q, sort, rows)
-	page.Pager = ui.NewPager(p.No, p.Size, total, pager("/duties", q), ledger.DefaultSize, 100, ledger.MaxSize)
-	if total == 0 {
-		page.Empty = emptyList("/duties", len(f.Query()) > 0, say.NoDuties)
-	}
+	page.Table = r.dutyTable(q, sort, l.rows)
+	page.turned("/duties", q, l.total, len(f.Query()) > 0, say.NoDuties)
 	return s.render(w, "list", page)
 }
 
@@ -111,17 +98,10 @@ func (r *request) dutyHead(q url.Values, f ledger.DutyFilter, total int) ui.Head
 
 // dutyViews are the tabs: each count is the count of the list behind it.
 func (r *request) dutyViews(q url.Values, f ledger.DutyFilter, counts map[ledger.DutyView]int) (ui.Views, error) {
-	v := ui.Views{Label: say.ViewsLabel}
-	for _, view := range ledger.DutyViews {
-		if view == ledger.DutyLater || view == ledger.DutyMine && !r.who().Scope().Overseer() || view == ledger.DutyVacant && !r.may(org.HandOver) {
-			continue
-		}
-		n := counts[view]
-		v.Items = append(v.Items, ui.View{
-			Label: say.DutyView(view), URL: with("/duties", drop(q, "state"), "view", string(view)), Count: itoa(n),
-			Late: n > 0 && (view == ledger.DutyOverdue || view == ledger.DutyAckLate), Current: f.View == view && f.State == "",
-		})
-	}
+	views := slices.DeleteFunc(slices.Clone(ledger.DutyViews), func(v ledger.DutyView) bool {
+		return v == ledger.DutyLater || v == ledger.DutyMine && !r.who().Scope().Overseer() || v == ledger.DutyVacant && !r.may(org.HandOver)
+	})
+	v := tabs("/duties", q, views, say.DutyView, counts, f.View, f.State != "", ledger.DutyOverdue, ledger.DutyAckLate)
 	saved, err := r.savedViews("duties", "/duties")
 	v.Items = append(v.Items, saved...)
 	return v, err

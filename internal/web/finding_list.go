@@ -31,35 +31,21 @@ func (s *Server) findingList(w http.ResponseWriter, r *request) error {
 	if q.Get("as") == asBoard {
 		return s.findingBoard(w, r, q, f)
 	}
-	p := listPage(q)
-	rows, err := s.App.Findings(r.Context(), r.who(), f, sort, p)
+	l, err := readList(r, f, f.View, f.State != "", sorted(sort, s.App.Findings), s.App.CountFindingViews, s.App.CountFindings)
 	if err != nil {
 		return err
 	}
-	counts, err := s.App.CountFindingViews(r.Context(), r.who(), f)
-	if err != nil {
-		return err
-	}
-	total := counts[f.View]
-	if f.State != "" { // a state is no view: its rows are counted apart
-		if total, err = s.App.CountFindings(r.Context(), r.who(), f); err != nil {
-			return err
-		}
-	}
-	page := listData{Frame: r.frame(say.PageFindings, ui.EntryFindings), Head: r.findingHead(q, f, total, openOf(f, counts))}
+	page := listData{Frame: r.frame(say.PageFindings, ui.EntryFindings), Head: r.findingHead(q, f, l.total, openOf(f, l.counts))}
 	page.Fill = true
-	if page.Views, err = r.findingViews(q, f, counts); err != nil {
+	if page.Views, err = r.findingViews(q, f, l.counts); err != nil {
 		return err
 	}
-	if page.Filters, err = r.findingFilters(q, f, counts); err != nil {
+	if page.Filters, err = r.findingFilters(q, f, l.counts); err != nil {
 		return err
 	}
 	page.Filters.Batch, page.Filters.Columns = true, columnChoice("/findings", q, findingColumns)
-	page.Table = r.findingTable(q, sort, rows)
-	page.Pager = ui.NewPager(p.No, p.Size, total, pager("/findings", q), ledger.DefaultSize, 100, ledger.MaxSize)
-	if total == 0 {
-		page.Empty = emptyList("/findings", len(f.Query()) > 0, say.NoFindings)
-	}
+	page.Table = r.findingTable(q, sort, l.rows)
+	page.turned("/findings", q, l.total, len(f.Query()) > 0, say.NoFindings)
 	return s.render(w, "list", page)
 }
 
@@ -129,13 +115,7 @@ func (r *request) shownViews(f ledger.FindingFilter, counts map[ledger.FindingVi
 }
 
 func (r *request) findingViews(q url.Values, f ledger.FindingFilter, counts map[ledger.FindingView]int) (ui.Views, error) {
-	v := ui.Views{Label: say.ViewsLabel}
-	for _, view := range r.shownViews(f, counts) {
-		v.Items = append(v.Items, ui.View{
-			Label: say.FindingView(view), URL: with("/findings", drop(q, "state"), "view", string(view)), Count: itoa(counts[view]),
-			Late: counts[view] > 0 && slices.Contains(lateViews, view), Current: f.View == view && f.State == "",
-		})
-	}
+	v := tabs("/findings", q, r.shownViews(f, counts), say.FindingView, counts, f.View, f.State != "", lateViews...)
 	saved, err := r.savedViews("findings", "/findings")
 	v.Items = append(v.Items, saved...)
 	return v, err

@@ -63,26 +63,16 @@ func fixFacts(r *request, ids []string) ([]ui.Fact, error) {
 func (s *Server) fixList(w http.ResponseWriter, r *request) error {
 	q := r.URL.Query()
 	f := ledger.ParseFixFilter(q)
-	rows, err := s.App.Fixes(r.Context(), r.who(), f, listPage(q))
+	l, err := readList(r, f, f.View, f.State != "", s.App.Fixes, s.App.CountFixViews, s.App.CountFixes)
 	if err != nil {
 		return err
 	}
-	counts, err := s.App.CountFixViews(r.Context(), r.who(), f)
-	if err != nil {
-		return err
-	}
-	total := counts[f.View]
-	if f.State != "" {
-		if total, err = s.App.CountFixes(r.Context(), r.who(), f); err != nil {
-			return err
-		}
-	}
-	page := r.spreadList("/fixes", say.PageFixes, say.FixCount(total),
-		tabs("/fixes", q, ledger.FixViews, say.FixView, counts, f.View, ledger.FixOverdue), f.Query(), f.Text, total, say.NoFixes)
+	page := r.spreadList("/fixes", say.PageFixes, say.FixCount(l.total),
+		tabs("/fixes", q, ledger.FixViews, say.FixView, l.counts, f.View, f.State != "", ledger.FixOverdue), f.Query(), f.Text, l.total, say.NoFixes)
 	page.Filters.Chips = []ui.Chip{
 		chip("/fixes", q, "state", say.LabelState, options(ledger.FixMoves.States(), say.State, f.State)), fieldChip("/fixes", q),
 	}
-	page.Table = r.fixTable(rows)
+	page.Table = r.fixTable(l.rows)
 	return s.render(w, "list", page)
 }
 

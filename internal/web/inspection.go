@@ -104,36 +104,22 @@ func (r *request) runs(by string) bool {
 func (s *Server) inspectionList(w http.ResponseWriter, r *request) error {
 	q := r.URL.Query()
 	f, sort := ledger.ParseInspectionFilter(q), ledger.Sort(q.Get("sort"))
-	p := listPage(q)
-	rows, err := s.App.Inspections(r.Context(), r.who(), f, sort, p)
+	l, err := readList(r, f, f.View, f.State != "", sorted(sort, s.App.Inspections), s.App.CountInspectionViews, s.App.CountInspections)
 	if err != nil {
 		return err
-	}
-	counts, err := s.App.CountInspectionViews(r.Context(), r.who(), f)
-	if err != nil {
-		return err
-	}
-	total := counts[f.View]
-	if f.State != "" {
-		if total, err = s.App.CountInspections(r.Context(), r.who(), f); err != nil {
-			return err
-		}
 	}
 	n, units, err := r.unitNames(r.Context())
 	if err != nil {
 		return err
 	}
-	page := listData{Frame: r.frame(say.PageInspections, ui.EntryInspections), Head: r.inspectionHead(q, f, n, total)}
+	page := listData{Frame: r.frame(say.PageInspections, ui.EntryInspections), Head: r.inspectionHead(q, f, n, l.total)}
 	page.Fill = true
-	page.Views = r.inspectionViews(q, f, counts)
+	page.Views = tabs("/inspections", q, ledger.InspectionViews, say.InspectionView, l.counts, f.View, f.State != "")
 	if page.Filters, err = r.inspectionFilters(q, f, n, units); err != nil {
 		return err
 	}
-	page.Table = r.inspectionTable(q, sort, rows)
-	page.Pager = ui.NewPager(p.No, p.Size, total, pager("/inspections", q), ledger.DefaultSize, 100, ledger.MaxSize)
-	if total == 0 {
-		page.Empty = emptyList("/inspections", len(f.Query()) > 0, say.NoInspections)
-	}
+	page.Table = r.inspectionTable(q, sort, l.rows)
+	page.turned("/inspections", q, l.total, len(f.Query()) > 0, say.NoInspections)
 	return s.render(w, "list", page)
 }
 
@@ -165,18 +151,6 @@ func (r *request) visitMenu() ui.Menu {
 		m.Items = append(m.Items, ui.Action{Label: say.PageTeams, URL: "/teams"})
 	}
 	return m
-}
-
-// inspectionViews are the tabs: each count is the count of the list behind it.
-func (r *request) inspectionViews(q url.Values, f ledger.InspectionFilter, counts map[ledger.InspectionView]int) ui.Views {
-	v := ui.Views{Label: say.ViewsLabel}
-	for _, view := range ledger.InspectionViews {
-		v.Items = append(v.Items, ui.View{
-			Label: say.InspectionView(view), URL: with("/inspections", drop(q, "state"), "view", string(view)), Count: itoa(counts[view]),
-			Current: f.View == view && f.State == "",
-		})
-	}
-	return v
 }
 
 // inspectorKinds are who may be chosen to carry out a visit.

@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"slices"
 
 	"zhaodan/internal/app"
 	"zhaodan/internal/ledger"
@@ -14,20 +15,9 @@ import (
 func (s *Server) itemList(w http.ResponseWriter, r *request) error {
 	q := r.URL.Query()
 	f, sort := itemFilterOf(q)
-	p := listPage(q)
-	rows, err := s.App.Items(r.Context(), r.who(), f, sort, p)
+	l, err := readList(r, f, f.View, f.State != "", sorted(sort, s.App.Items), s.App.CountItemViews, s.App.CountItems)
 	if err != nil {
 		return err
-	}
-	counts, err := s.App.CountItemViews(r.Context(), r.who(), f)
-	if err != nil {
-		return err
-	}
-	total := counts[f.View]
-	if f.State != "" { // a state is no view: its rows are counted apart
-		if total, err = s.App.CountItems(r.Context(), r.who(), f); err != nil {
-			return err
-		}
 	}
 	n, units, err := r.unitNames(r.Context())
 	if err != nil {
@@ -35,20 +25,17 @@ func (s *Server) itemList(w http.ResponseWriter, r *request) error {
 	}
 	page := listData{Frame: r.frame(say.PageItems, ui.EntryLedger)}
 	page.Fill = true
-	if page.Head, err = r.itemHead(q, f, total); err != nil {
+	if page.Head, err = r.itemHead(q, f, l.total); err != nil {
 		return err
 	}
-	if page.Views, err = r.itemViews(q, f, counts); err != nil {
+	if page.Views, err = r.itemViews(q, f, l.counts); err != nil {
 		return err
 	}
 	if page.Filters, err = r.itemFilters(q, f, n, units); err != nil {
 		return err
 	}
-	page.Table = r.itemTable(q, sort, rows, n)
-	page.Pager = ui.NewPager(p.No, p.Size, total, pager("/items", q), ledger.DefaultSize, 100, ledger.MaxSize)
-	if total == 0 {
-		page.Empty = emptyList("/items", len(f.Query()) > 0, say.NoItems)
-	}
+	page.Table = r.itemTable(q, sort, l.rows, n)
+	page.turned("/items", q, l.total, len(f.Query()) > 0, say.NoItems)
 	return s.render(w, "list", page)
 }
 
@@ -103,17 +90,8 @@ var needsWhole = map[ledger.ItemView]bool{ledger.ItemOneSided: true, ledger.Item
 func (r *request) seesWhole() bool { return r.who().Scope().All() }
 
 func (r *request) itemViews(q url.Values, f ledger.ItemFilter, counts map[ledger.ItemView]int) (ui.Views, error) {
-	v := ui.Views{Label: say.ViewsLabel}
-	for _, view := range ledger.ItemViews {
-		if needsWhole[view] && !r.seesWhole() {
-			continue
-		}
-		n := counts[view]
-		v.Items = append(v.Items, ui.View{
-			Label: say.ItemView(view), URL: with("/items", drop(q, "state"), "view", string(view)), Count: itoa(n),
-			Late: n > 0 && (view == ledger.ItemOverdue || view == ledger.ItemOneSided), Current: f.View == view && f.State == "",
-		})
-	}
+	views := slices.DeleteFunc(slices.Clone(ledger.ItemViews), func(v ledger.ItemView) bool { return needsWhole[v] && !r.seesWhole() })
+	v := tabs("/items", q, views, say.ItemView, counts, f.View, f.State != "", ledger.ItemOverdue, ledger.ItemOneSided)
 	saved, err := r.savedViews("items", "/items")
 	v.Items = append(v.Items, saved...)
 	return v, err

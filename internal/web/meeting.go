@@ -100,13 +100,7 @@ func (s *Server) decisionList(w http.ResponseWriter, r *request) error {
 		Title:  say.PageDecisions, Sub: say.DecisionsHint, Menus: []ui.Menu{r.visitMenu()},
 	}}
 	page.Fill = true
-	page.Views.Label = say.ViewsLabel
-	for _, v := range ledger.DecisionViews {
-		page.Views.Items = append(page.Views.Items, ui.View{
-			Label: say.DecisionView(v), URL: with("/decisions", drop(q, "state"), "view", string(v)), Count: itoa(counts[v]),
-			Late: v == ledger.DecisionOverdue && counts[v] > 0, Current: f.View == v && f.State == "",
-		})
-	}
+	page.Views = tabs("/decisions", q, ledger.DecisionViews, say.DecisionView, counts, f.View, f.State != "", ledger.DecisionOverdue)
 	n, units, err := r.unitNames(r.Context())
 	if err != nil {
 		return err

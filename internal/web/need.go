@@ -94,20 +94,9 @@ func needMark(s ledger.NeedState) ui.StatusMark {
 func (s *Server) needList(w http.ResponseWriter, r *request) error {
 	q := r.URL.Query()
 	f := ledger.ParseNeedFilter(q)
-	p := listPage(q)
-	rows, err := s.App.Needs(r.Context(), r.who(), f, p)
+	l, err := readList(r, f, f.View, f.State != "", s.App.Needs, s.App.CountNeedViews, s.App.CountNeeds)
 	if err != nil {
 		return err
-	}
-	counts, err := s.App.CountNeedViews(r.Context(), r.who(), f)
-	if err != nil {
-		return err
-	}
-	total := counts[f.View]
-	if f.State != "" {
-		if total, err = s.App.CountNeeds(r.Context(), r.who(), f); err != nil {
-			return err
-		}
 	}
 	page := listData{Frame: r.frame(say.PageNeeds, ui.EntryInspections), Head: ui.Head{
 		Crumbs: []ui.Link{{Label: say.PageInspections, URL: "/inspections"}, {Label: say.PageNeeds}},
@@ -117,28 +106,14 @@ func (s *Server) needList(w http.ResponseWriter, r *request) error {
 		page.Head.Actions = []ui.Action{{Label: say.Action(org.NeedRaise), Icon: ui.IconPlus, URL: "/needs/new", Primary: true}}
 	}
 	page.Fill = true
-	page.Views = needViews(q, f, counts)
+	page.Views = tabs("/needs", q, ledger.NeedViews, say.NeedView, l.counts, f.View, f.State != "")
 	if page.Filters, err = r.needFilters(q, f); err != nil {
 		return err
 	}
-	page.Table = r.needTable(rows, true)
+	page.Table = r.needTable(l.rows, true)
 	page.Filters.Batch = page.Table.Batch != nil
-	page.Pager = ui.NewPager(p.No, p.Size, total, pager("/needs", q), ledger.DefaultSize, 100, ledger.MaxSize)
-	if total == 0 {
-		page.Empty = emptyList("/needs", len(f.Query()) > 0, say.NoNeeds)
-	}
+	page.turned("/needs", q, l.total, len(f.Query()) > 0, say.NoNeeds)
 	return s.render(w, "list", page)
-}
-
-func needViews(q url.Values, f ledger.NeedFilter, counts map[ledger.NeedView]int) ui.Views {
-	v := ui.Views{Label: say.ViewsLabel}
-	for _, view := range ledger.NeedViews {
-		v.Items = append(v.Items, ui.View{
-			Label: say.NeedView(view), URL: with("/needs", drop(q, "state"), "view", string(view)), Count: itoa(counts[view]),
-			Current: f.View == view && f.State == "",
-		})
-	}
-	return v
 }
 
 func (r *request) needFilters(q url.Values, f ledger.NeedFilter) (ui.Filters, error) {

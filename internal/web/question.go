@@ -73,32 +73,22 @@ func questionFacts(r *request, ids []string) ([]ui.Fact, error) {
 func (s *Server) questionList(w http.ResponseWriter, r *request) error {
 	q := r.URL.Query()
 	f := ledger.ParseQuestionFilter(q)
-	rows, err := s.App.Questions(r.Context(), r.who(), f, listPage(q))
+	l, err := readList(r, f, f.View, f.State != "", s.App.Questions, s.App.CountQuestionViews, s.App.CountQuestions)
 	if err != nil {
 		return err
-	}
-	counts, err := s.App.CountQuestionViews(r.Context(), r.who(), f)
-	if err != nil {
-		return err
-	}
-	total := counts[f.View]
-	if f.State != "" {
-		if total, err = s.App.CountQuestions(r.Context(), r.who(), f); err != nil {
-			return err
-		}
 	}
 	views := slices.DeleteFunc(slices.Clone(ledger.QuestionViews), func(v ledger.QuestionView) bool {
 		return v == ledger.QuestionMine && r.who().Role != org.RoleDEPT
 	})
-	page := r.spreadList("/questions", say.PageQuestions, say.QuestionCount(total),
-		tabs("/questions", q, views, say.QuestionView, counts, f.View, ledger.QuestionOverdue), f.Query(), f.Text, total, say.NoQuestions)
+	page := r.spreadList("/questions", say.PageQuestions, say.QuestionCount(l.total),
+		tabs("/questions", q, views, say.QuestionView, l.counts, f.View, f.State != "", ledger.QuestionOverdue), f.Query(), f.Text, l.total, say.NoQuestions)
 	page.Filters.Chips = []ui.Chip{
 		chip("/questions", q, "state", say.LabelState, options(ledger.QuestionMoves.States(), say.State, f.State)), fieldChip("/questions", q),
 	}
 	if r.may(org.QuestionRaise) {
 		page.Head.Actions = []ui.Action{{Label: say.Action(org.QuestionRaise), Icon: ui.IconPlus, URL: "/questions/new", Primary: true}}
 	}
-	page.Table = r.questionTable(rows)
+	page.Table = r.questionTable(l.rows)
 	page.Table.Batch = questionActs.batch(r, "route")
 	return s.render(w, "list", page)
 }

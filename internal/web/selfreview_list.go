@@ -19,11 +19,7 @@ func (s *Server) selfReviewList(w http.ResponseWriter, r *request) error {
 		f.View = ledger.ReviewsWaiting // what an overseer has to do comes first
 	}
 	p := listPage(q)
-	rows, err := s.App.SelfReviews(r.Context(), r.who(), f, p)
-	if err != nil {
-		return err
-	}
-	counts, err := s.App.CountSelfReviewViews(r.Context(), r.who(), f)
+	l, err := readList(r, f, f.View, false, s.App.SelfReviews, s.App.CountSelfReviewViews, nil)
 	if err != nil {
 		return err
 	}
@@ -31,15 +27,14 @@ func (s *Server) selfReviewList(w http.ResponseWriter, r *request) error {
 	if err != nil {
 		return err
 	}
-	total := counts[f.View]
-	page := listData{Frame: r.frame(say.PageSelfReviews, ui.EntrySelfReviews), Head: r.reviewHead(f, n, total), Views: r.reviewViews(q, f, counts)}
+	page := listData{Frame: r.frame(say.PageSelfReviews, ui.EntrySelfReviews), Head: r.reviewHead(f, n, l.total), Views: r.reviewViews(q, f, l.counts)}
 	page.Fill = true
 	if page.Filters, err = r.reviewFilters(q, f, n, units); err != nil {
 		return err
 	}
-	page.Table = r.reviewTable(f, rows)
-	page.Pager = ui.NewPager(p.No, p.Size, total, pager(selfReviewsAt, q), ledger.DefaultSize, 100, ledger.MaxSize)
-	if total == 0 {
+	page.Table = r.reviewTable(f, l.rows)
+	page.Pager = ui.NewPager(p.No, p.Size, l.total, pager(selfReviewsAt, q), ledger.DefaultSize, 100, ledger.MaxSize)
+	if l.total == 0 {
 		page.Empty = emptyList(selfReviewsAt+"?view="+string(ledger.ReviewsSubmitted), len(f.Query()) > 1, say.NoSelfReviewsYet)
 	}
 	return s.render(w, "list", page)

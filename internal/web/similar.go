@@ -47,27 +47,17 @@ func similarFacts(r *request, ids []string) ([]ui.Fact, error) {
 func (s *Server) similarList(w http.ResponseWriter, r *request) error {
 	q := r.URL.Query()
 	f := ledger.ParseSimilarFilter(q)
-	rows, err := s.App.Similars(r.Context(), r.who(), f, listPage(q))
+	l, err := readList(r, f, f.View, f.State != "", s.App.Similars, s.App.CountSimilarViews, s.App.CountSimilars)
 	if err != nil {
 		return err
 	}
-	counts, err := s.App.CountSimilarViews(r.Context(), r.who(), f)
-	if err != nil {
-		return err
-	}
-	total := counts[f.View]
-	if f.State != "" {
-		if total, err = s.App.CountSimilars(r.Context(), r.who(), f); err != nil {
-			return err
-		}
-	}
-	page := r.spreadList("/similar", say.PageSimilar, say.SimilarCount(total),
-		tabs("/similar", q, ledger.SimilarViews, say.SimilarView, counts, f.View, ledger.SimilarOverdue), f.Query(), f.Text, total, say.NoSimilar)
+	page := r.spreadList("/similar", say.PageSimilar, say.SimilarCount(l.total),
+		tabs("/similar", q, ledger.SimilarViews, say.SimilarView, l.counts, f.View, f.State != "", ledger.SimilarOverdue), f.Query(), f.Text, l.total, say.NoSimilar)
 	page.Filters.Chips = []ui.Chip{
 		chip("/similar", q, "state", say.LabelState, options(ledger.SimilarMoves.States(), say.State, f.State)), fieldChip("/similar", q),
 	}
 	page.Head.Actions = []ui.Action{{Label: say.PageAnswers, Icon: ui.IconList, URL: "/similar/answers?view=" + string(ledger.AnswerWaiting)}}
-	page.Table = r.similarTable(rows)
+	page.Table = r.similarTable(l.rows)
 	return s.render(w, "list", page)
 }
 

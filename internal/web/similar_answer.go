@@ -49,20 +49,16 @@ func answerFacts(r *request, ids []string) ([]ui.Fact, error) {
 func (s *Server) answerList(w http.ResponseWriter, r *request) error {
 	q := r.URL.Query()
 	f := ledger.ParseAnswerFilter(q)
-	rows, err := s.App.Answers(r.Context(), r.who(), f, listPage(q))
-	if err != nil {
-		return err
-	}
-	counts, err := s.App.CountAnswerViews(r.Context(), r.who(), f)
+	l, err := readList(r, f, f.View, false, s.App.Answers, s.App.CountAnswerViews, nil)
 	if err != nil {
 		return err
 	}
 	const path = "/similar/answers"
-	page := r.spreadList(path, say.PageAnswers, say.SimilarHint, tabs(path, q, ledger.AnswerViews, say.AnswerView, counts, f.View, ledger.AnswerOverdue),
-		f.Query(), "", counts[f.View], say.NoAnswers)
+	page := r.spreadList(path, say.PageAnswers, say.SimilarHint, tabs(path, q, ledger.AnswerViews, say.AnswerView, l.counts, f.View, false, ledger.AnswerOverdue),
+		f.Query(), "", l.total, say.NoAnswers)
 	page.Filters.Search = nil
 	page.Head.Crumbs = []ui.Link{{Label: say.PageSimilar, URL: "/similar"}, {Label: say.PageAnswers}}
-	page.Table = r.answerTable(rows)
+	page.Table = r.answerTable(l.rows)
 	return s.render(w, "list", page)
 }
 

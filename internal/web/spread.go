@@ -77,34 +77,17 @@ func (r *request) spreadLinks(at string) []ui.Link {
 	return out
 }
 
-// tabs are the views of a list, each with the count of the rows behind it; late ones stand out where there are any.
-func tabs[V ~string](path string, q url.Values, views []V, word func(V) string, counts map[V]int, at V, late ...V) ui.Views {
-	out := ui.Views{Label: say.ViewsLabel}
-	for _, v := range views {
-		n := counts[v]
-		out.Items = append(out.Items, ui.View{
-			Label: word(v), URL: with(path, drop(q, "state"), "view", string(v)), Count: itoa(n), Current: v == at && q.Get("state") == "",
-			Late: n > 0 && slices.Contains(late, v),
-		})
-	}
-	return out
-}
-
 // spreadList is a list page of these records, filled as far as they are alike.
 func (r *request) spreadList(path, title, sub string, views ui.Views, f url.Values, text string, total int, nothing string) listData {
 	q := r.URL.Query()
-	p := listPage(q)
 	page := listData{
 		Frame: r.frame(title, spreadEntries[path]), Head: ui.Head{Title: title, Sub: sub, Switch: r.spreadLinks(path)}, Views: views,
 		Filters: ui.Filters{Search: &ui.FilterSearch{Action: path, Name: "q", Value: text, Hidden: hidden(q, "q")}, Batch: true},
-		Pager:   ui.NewPager(p.No, p.Size, total, pager(path, q), ledger.DefaultSize, 100, ledger.MaxSize),
 	}
 	if len(f) > 0 {
 		page.Filters.Clear = path
 	}
-	if total == 0 {
-		page.Empty = emptyList(path, len(f) > 0, nothing)
-	}
+	page.turned(path, q, total, len(f) > 0, nothing)
 	return page
 }
 
