@@ -350,10 +350,7 @@ func (a *App) Checklist(ctx context.Context, who org.Actor, ref string, ended bo
 	if out.Receipts, err = v.ListReceipts(ctx, ledger.ListReceiptFilter{List: l.ID}); err != nil {
 		return nil, err
 	}
-	if out.Trace, err = v.Trace(ctx, "checklist", l.ID, traceShown); err != nil {
-		return nil, err
-	}
-	out.Traced, err = v.CountTrace(ctx, "checklist", l.ID)
+	out.Trace, out.Traced, err = traced(ctx, v, "checklist", l.ID)
 	return out, err
 }
 
@@ -402,10 +399,7 @@ func (a *App) CheckItem(ctx context.Context, who org.Actor, id string) (*CheckIt
 			return nil, err
 		}
 	}
-	if out.Trace, err = v.Trace(ctx, "check_item", i.ID, traceShown); err != nil {
-		return nil, err
-	}
-	out.Traced, err = v.CountTrace(ctx, "check_item", i.ID)
+	out.Trace, out.Traced, err = traced(ctx, v, "check_item", i.ID)
 	return out, err
 }
 

@@ -336,10 +336,7 @@ func (a *App) Duty(ctx context.Context, who org.Actor, ref string) (*Duty, error
 	if out.Progress, err = v.Progress(ctx, d.ID); err != nil {
 		return nil, err
 	}
-	if out.Trace, err = v.Trace(ctx, "duty", d.ID, traceShown); err != nil {
-		return nil, err
-	}
-	out.Traced, err = v.CountTrace(ctx, "duty", d.ID)
+	out.Trace, out.Traced, err = traced(ctx, v, "duty", d.ID)
 	return out, err
 }
 

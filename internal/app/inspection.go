@@ -336,10 +336,7 @@ func (a *App) Inspection(ctx context.Context, who org.Actor, ref string) (*Inspe
 	if out.Needs, err = v.Needs(ctx, ledger.NeedFilter{Inspection: i.ID}, ledger.Page{Size: ledger.MaxSize}); err != nil {
 		return nil, err
 	}
-	if out.Trace, err = v.Trace(ctx, "inspection", i.ID, traceShown); err != nil {
-		return nil, err
-	}
-	out.Traced, err = v.CountTrace(ctx, "inspection", i.ID)
+	out.Trace, out.Traced, err = traced(ctx, v, "inspection", i.ID)
 	return out, err
 }
 

@@ -471,10 +471,7 @@ func (a *App) Item(ctx context.Context, who org.Actor, ref string) (*Item, error
 	if err != nil {
 		return nil, err
 	}
-	if out.Trace, err = v.Trace(ctx, "ledger_item", i.ID, traceShown); err != nil {
-		return nil, err
-	}
-	out.Traced, err = v.CountTrace(ctx, "ledger_item", i.ID)
+	out.Trace, out.Traced, err = traced(ctx, v, "ledger_item", i.ID)
 	return out, err
 }
 

@@ -279,10 +279,7 @@ func (a *App) SelfReview(ctx context.Context, who org.Actor, ref string) (*SelfR
 		return nil, err
 	}
 	out := &SelfReview{SelfReviewRow: *r}
-	if out.Trace, err = v.Trace(ctx, "self_review", r.ID, traceShown); err != nil {
-		return nil, err
-	}
-	out.Traced, err = v.CountTrace(ctx, "self_review", r.ID)
+	out.Trace, out.Traced, err = traced(ctx, v, "self_review", r.ID)
 	return out, err
 }
 

@@ -305,9 +305,6 @@ func (a *App) Unit(ctx context.Context, who org.Actor, id string) (*Unit, error)
 		return nil, err
 	}
 	out.Overseers = overseers[id]
-	if out.Trace, err = v.Trace(ctx, "unit", id, traceShown); err != nil {
-		return nil, err
-	}
-	out.Traced, err = v.CountTrace(ctx, "unit", id)
+	out.Trace, out.Traced, err = traced(ctx, v, "unit", id)
 	return out, err
 }

@@ -372,9 +372,6 @@ func (a *App) User(ctx context.Context, who org.Actor, id string) (*User, error)
 	if out.Held, err = v.HeldPosts(ctx, id); err != nil {
 		return nil, err
 	}
-	if out.Trace, err = v.Trace(ctx, "account", id, traceShown); err != nil {
-		return nil, err
-	}
-	out.Traced, err = v.CountTrace(ctx, "account", id)
+	out.Trace, out.Traced, err = traced(ctx, v, "account", id)
 	return out, err
 }
