@@ -297,22 +297,11 @@ func (*acknowledgeChecklist) Action() org.Action { return org.ChecklistAcknowled
 // Check refuses an empty selection.
 func (c *acknowledgeChecklist) Check() error { return c.check() }
 
-func (c *acknowledgeChecklist) load(ctx context.Context, s *Scene) ([]Subject, error) {
-	var err error
-	if c.receipts, err = s.View.ListReceiptsByID(ctx, c.IDs); err != nil {
-		return nil, err
-	}
-	if len(c.receipts) != len(unique(c.IDs)) {
-		return nil, fault.NotFound()
-	}
-	var out []Subject
-	for _, r := range c.receipts {
-		if err := c.fresh(r.ID, r.Version); err != nil {
-			return nil, err
-		}
-		out = append(out, Subject{Overseer: r.Overseer})
-	}
-	return out, nil
+func (c *acknowledgeChecklist) load(ctx context.Context, s *Scene) (subjects []Subject, err error) {
+	c.receipts, subjects, err = gather(ctx, c.Chosen, s.View.ListReceiptsByID,
+		func(r *ledger.ChecklistReceipt) *org.Meta { return &r.Meta },
+		func(r *ledger.ChecklistReceipt) Subject { return Subject{Overseer: r.Overseer} })
+	return subjects, err
 }
 
 func (c *acknowledgeChecklist) apply(ctx context.Context, s *Scene) (Answer, error) {

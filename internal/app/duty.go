@@ -52,22 +52,11 @@ type chosenDuties struct {
 // Check refuses an empty selection.
 func (c *chosenDuties) Check() error { return c.check() }
 
-func (c *chosenDuties) load(ctx context.Context, s *Scene) ([]Subject, error) {
-	var err error
-	if c.duties, err = s.View.DutiesByID(ctx, c.IDs); err != nil {
-		return nil, err
-	}
-	if len(c.duties) != len(unique(c.IDs)) {
-		return nil, fault.NotFound()
-	}
-	var out []Subject
-	for _, d := range c.duties {
-		if err := c.fresh(d.ID, d.Version); err != nil {
-			return nil, err
-		}
-		out = append(out, Subject{Unit: d.Unit, Overseer: d.Overseer})
-	}
-	return out, nil
+func (c *chosenDuties) load(ctx context.Context, s *Scene) (subjects []Subject, err error) {
+	c.duties, subjects, err = gather(ctx, c.Chosen, s.View.DutiesByID,
+		func(d *ledger.Duty) *org.Meta { return &d.Meta },
+		func(d *ledger.Duty) Subject { return Subject{Unit: d.Unit, Overseer: d.Overseer} })
+	return subjects, err
 }
 
 func unique(ids []string) map[string]bool {
@@ -80,13 +69,8 @@ func unique(ids []string) map[string]bool {
 
 // each applies a rule to every chosen duty and saves it.
 func (c *chosenDuties) each(ctx context.Context, s *Scene, rule func(*ledger.Duty) error) (Answer, error) {
-	for _, d := range c.duties {
-		if err := rule(d); err != nil {
-			return Answer{}, err
-		}
-		if err := s.SaveDuty(ctx, d); err != nil {
-			return Answer{}, err
-		}
+	if err := onEach(ctx, c.duties, rule, s.SaveDuty); err != nil {
+		return Answer{}, err
 	}
 	return Answer{ID: c.duties[0].ID, Count: len(c.duties)}, nil
 }

@@ -26,22 +26,10 @@ type chosenFindings struct {
 // Check refuses an empty selection.
 func (c *chosenFindings) Check() error { return c.check() }
 
-func (c *chosenFindings) load(ctx context.Context, s *Scene) ([]Subject, error) {
-	var err error
-	if c.findings, err = s.View.FindingsByID(ctx, c.IDs); err != nil {
-		return nil, err
-	}
-	if len(c.findings) != len(unique(c.IDs)) {
-		return nil, fault.NotFound()
-	}
-	var out []Subject
-	for _, f := range c.findings {
-		if err := c.fresh(f.ID, f.Version); err != nil {
-			return nil, err
-		}
-		out = append(out, subjectOf(f))
-	}
-	return out, nil
+func (c *chosenFindings) load(ctx context.Context, s *Scene) (subjects []Subject, err error) {
+	c.findings, subjects, err = gather(ctx, c.Chosen, s.View.FindingsByID,
+		func(f *ledger.Finding) *org.Meta { return &f.Meta }, subjectOf)
+	return subjects, err
 }
 
 // each applies a rule to every chosen finding and its parties, saves the parties and lets the finding follow them.

@@ -21,32 +21,16 @@ type chosenInspections struct {
 // Check refuses an empty selection.
 func (c *chosenInspections) Check() error { return c.check() }
 
-func (c *chosenInspections) load(ctx context.Context, s *Scene) ([]Subject, error) {
-	var err error
-	if c.inspections, err = s.View.InspectionsByID(ctx, c.IDs); err != nil {
-		return nil, err
-	}
-	if len(c.inspections) != len(unique(c.IDs)) {
-		return nil, fault.NotFound()
-	}
-	var out []Subject
-	for _, i := range c.inspections {
-		if err := c.fresh(i.ID, i.Version); err != nil {
-			return nil, err
-		}
-		out = append(out, Subject{Maker: i.By})
-	}
-	return out, nil
+func (c *chosenInspections) load(ctx context.Context, s *Scene) (subjects []Subject, err error) {
+	c.inspections, subjects, err = gather(ctx, c.Chosen, s.View.InspectionsByID,
+		func(i *ledger.Inspection) *org.Meta { return &i.Meta },
+		func(i *ledger.Inspection) Subject { return Subject{Maker: i.By} })
+	return subjects, err
 }
 
 func (c *chosenInspections) each(ctx context.Context, s *Scene, rule func(*ledger.Inspection) error) (Answer, error) {
-	for _, i := range c.inspections {
-		if err := rule(i); err != nil {
-			return Answer{}, err
-		}
-		if err := s.SaveInspection(ctx, i); err != nil {
-			return Answer{}, err
-		}
+	if err := onEach(ctx, c.inspections, rule, s.SaveInspection); err != nil {
+		return Answer{}, err
 	}
 	return Answer{ID: c.inspections[0].ID, Count: len(c.inspections)}, nil
 }

@@ -206,35 +206,19 @@ type chosenItems struct {
 // Check refuses an empty selection.
 func (c *chosenItems) Check() error { return c.check() }
 
-func (c *chosenItems) load(ctx context.Context, s *Scene) ([]Subject, error) {
-	var err error
-	if c.items, err = s.View.ItemsByID(ctx, c.IDs); err != nil {
-		return nil, err
-	}
-	if len(c.items) != len(unique(c.IDs)) {
-		return nil, fault.NotFound()
-	}
-	var out []Subject
-	for _, i := range c.items {
-		if err := c.fresh(i.ID, i.Version); err != nil {
-			return nil, err
-		}
-		out = append(out, Subject{Unit: i.Lead})
-	}
-	return out, nil
+func (c *chosenItems) load(ctx context.Context, s *Scene) (subjects []Subject, err error) {
+	c.items, subjects, err = gather(ctx, c.Chosen, s.View.ItemsByID,
+		func(i *ledger.LedgerItem) *org.Meta { return &i.Meta },
+		func(i *ledger.LedgerItem) Subject { return Subject{Unit: i.Lead} })
+	return subjects, err
 }
 
 func (c *chosenItems) each(ctx context.Context, s *Scene, rule func(*ledger.LedgerItem) error) (Answer, error) {
 	if err := touch(ctx, s, c.items, c.Reason); err != nil {
 		return Answer{}, err
 	}
-	for _, i := range c.items {
-		if err := rule(i); err != nil {
-			return Answer{}, err
-		}
-		if err := s.SaveItem(ctx, i); err != nil {
-			return Answer{}, err
-		}
+	if err := onEach(ctx, c.items, rule, s.SaveItem); err != nil {
+		return Answer{}, err
 	}
 	return Answer{ID: c.items[0].ID, Count: len(c.items)}, nil
 }

@@ -195,32 +195,16 @@ type chosenDecisions struct {
 // Check refuses an empty selection.
 func (c *chosenDecisions) Check() error { return c.check() }
 
-func (c *chosenDecisions) load(ctx context.Context, s *Scene) ([]Subject, error) {
-	var err error
-	if c.decisions, err = s.View.DecisionsByID(ctx, c.IDs); err != nil {
-		return nil, err
-	}
-	if len(c.decisions) != len(unique(c.IDs)) {
-		return nil, fault.NotFound()
-	}
-	var out []Subject
-	for _, d := range c.decisions {
-		if err := c.fresh(d.ID, d.Version); err != nil {
-			return nil, err
-		}
-		out = append(out, Subject{Unit: d.Unit, Maker: d.By})
-	}
-	return out, nil
+func (c *chosenDecisions) load(ctx context.Context, s *Scene) (subjects []Subject, err error) {
+	c.decisions, subjects, err = gather(ctx, c.Chosen, s.View.DecisionsByID,
+		func(d *ledger.Decision) *org.Meta { return &d.Meta },
+		func(d *ledger.Decision) Subject { return Subject{Unit: d.Unit, Maker: d.By} })
+	return subjects, err
 }
 
 func (c *chosenDecisions) each(ctx context.Context, s *Scene, rule func(*ledger.Decision) error) (Answer, error) {
-	for _, d := range c.decisions {
-		if err := rule(d); err != nil {
-			return Answer{}, err
-		}
-		if err := s.SaveDecision(ctx, d); err != nil {
-			return Answer{}, err
-		}
+	if err := onEach(ctx, c.decisions, rule, s.SaveDecision); err != nil {
+		return Answer{}, err
 	}
 	return Answer{ID: c.decisions[0].Inspection, Count: len(c.decisions)}, nil
 }

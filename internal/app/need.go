@@ -79,32 +79,16 @@ type chosenNeeds struct {
 // Check refuses an empty selection.
 func (c *chosenNeeds) Check() error { return c.check() }
 
-func (c *chosenNeeds) load(ctx context.Context, s *Scene) ([]Subject, error) {
-	var err error
-	if c.needs, err = s.View.NeedsByID(ctx, c.IDs); err != nil {
-		return nil, err
-	}
-	if len(c.needs) != len(unique(c.IDs)) {
-		return nil, fault.NotFound()
-	}
-	var out []Subject
-	for _, n := range c.needs {
-		if err := c.fresh(n.ID, n.Version); err != nil {
-			return nil, err
-		}
-		out = append(out, Subject{Unit: n.Owner, Maker: n.By})
-	}
-	return out, nil
+func (c *chosenNeeds) load(ctx context.Context, s *Scene) (subjects []Subject, err error) {
+	c.needs, subjects, err = gather(ctx, c.Chosen, s.View.NeedsByID,
+		func(n *ledger.Need) *org.Meta { return &n.Meta },
+		func(n *ledger.Need) Subject { return Subject{Unit: n.Owner, Maker: n.By} })
+	return subjects, err
 }
 
 func (c *chosenNeeds) each(ctx context.Context, s *Scene, rule func(*ledger.Need) error) (Answer, error) {
-	for _, n := range c.needs {
-		if err := rule(n); err != nil {
-			return Answer{}, err
-		}
-		if err := s.SaveNeed(ctx, n); err != nil {
-			return Answer{}, err
-		}
+	if err := onEach(ctx, c.needs, rule, s.SaveNeed); err != nil {
+		return Answer{}, err
 	}
 	return Answer{ID: c.needs[0].ID, Count: len(c.needs)}, nil
 }

@@ -58,10 +58,12 @@ func SampleFilter(who org.Actor, overseer, period string) ledger.SelfReviewFilte
 func checkers(rows []*store.SelfReviewRow) []Subject {
 	out := make([]Subject, len(rows))
 	for i, r := range rows {
-		out[i] = Subject{Unit: r.Unit, Overseer: r.Of.Overseer}
+		out[i] = checker(r)
 	}
 	return out
 }
+
+func checker(r *store.SelfReviewRow) Subject { return Subject{Unit: r.Unit, Overseer: r.Of.Overseer} }
 
 func (c *SampleSelfReviews) apply(ctx context.Context, s *Scene) (Answer, error) {
 	n := len(c.waiting)
@@ -108,20 +110,10 @@ type chosenReviews struct {
 // Check refuses an empty selection.
 func (c *chosenReviews) Check() error { return c.check() }
 
-func (c *chosenReviews) load(ctx context.Context, s *Scene) ([]Subject, error) {
-	var err error
-	if c.rows, err = s.View.SelfReviewsByID(ctx, c.IDs); err != nil {
-		return nil, err
-	}
-	if len(c.rows) != len(unique(c.IDs)) {
-		return nil, fault.NotFound()
-	}
-	for _, r := range c.rows {
-		if err := c.fresh(r.ID, r.Version); err != nil {
-			return nil, err
-		}
-	}
-	return checkers(c.rows), nil
+func (c *chosenReviews) load(ctx context.Context, s *Scene) (subjects []Subject, err error) {
+	c.rows, subjects, err = gather(ctx, c.Chosen, s.View.SelfReviewsByID,
+		func(r *store.SelfReviewRow) *org.Meta { return &r.Meta }, checker)
+	return subjects, err
 }
 
 func (c *chosenReviews) each(ctx context.Context, s *Scene, rule func(*store.SelfReviewRow) error) (Answer, error) {

@@ -60,6 +60,26 @@ func pick[T any](ctx context.Context, c Chosen, read func(context.Context, strin
 	return rows, subjects, nil
 }
 
+// gather reads the records of a selection all at once; one that is gone refuses them all. Else it is like pick.
+func gather[T any](ctx context.Context, c Chosen, read func(context.Context, []string) ([]*T, error), meta func(*T) *org.Meta, subject func(*T) Subject) ([]*T, []Subject, error) {
+	rows, err := read(ctx, c.IDs)
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(rows) != len(unique(c.IDs)) {
+		return nil, nil, fault.NotFound()
+	}
+	subjects := make([]Subject, len(rows))
+	for i, row := range rows {
+		m := meta(row)
+		if err := c.fresh(m.ID, m.Version); err != nil {
+			return nil, nil, err
+		}
+		subjects[i] = subject(row)
+	}
+	return rows, subjects, nil
+}
+
 // onEach applies a rule to every record and saves it.
 func onEach[T any](ctx context.Context, rows []*T, rule func(*T) error, save func(context.Context, *T) error) error {
 	for _, row := range rows {
