@@ -81,21 +81,11 @@ func campaignTerms(c *app.Campaign) app.CampaignTerms {
 
 // campaignForm is the form of a campaign; with a version it changes one.
 func (r *request) campaignForm(action, title string, t app.CampaignTerms, version int) (formPage, error) {
-	form, err := r.newForm(action)
+	fields, err := r.campaignFields(t)
 	if err != nil {
 		return formPage{}, err
 	}
-	if version > 0 {
-		form.Version = itoa(version)
-	}
-	if form.Fields, err = r.campaignFields(t); err != nil {
-		return formPage{}, err
-	}
-	form.Submit, form.Cancel = ui.Action{Label: say.Save, Primary: true}, "/campaigns"
-	return formPage{
-		Frame: r.frame(title, ui.EntryLedger), Form: form,
-		Head: ui.Head{Crumbs: []ui.Link{{Label: say.PageCampaigns, URL: "/campaigns"}, {Label: title}}, Title: title},
-	}, nil
+	return r.saveForm(action, title, ui.EntryLedger, ui.Link{Label: say.PageCampaigns, URL: "/campaigns"}, version, fields)
 }
 
 func (r *request) campaignFields(t app.CampaignTerms) ([]ui.Field, error) {

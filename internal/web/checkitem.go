@@ -254,24 +254,14 @@ func checkTermsOf(i *app.CheckItem) app.CheckTerms {
 
 // checkItemForm is the form of an item; with a version it changes one.
 func (r *request) checkItemForm(action, title string, t app.CheckTerms, l *ledger.Checklist, version int) (formPage, error) {
-	form, err := r.newForm(action)
+	fields, err := r.checkItemFields(t, l)
 	if err != nil {
 		return formPage{}, err
 	}
-	if version > 0 {
-		form.Version = itoa(version)
-	}
-	if form.Fields, err = r.checkItemFields(t, l); err != nil {
-		return formPage{}, err
-	}
-	form.Submit, form.Cancel = ui.Action{Label: say.Save, Primary: true}, "/checklists/"+l.ID
-	return formPage{
-		Frame: r.frame(title, ui.EntryChecks), Form: form,
-		Head: ui.Head{
-			Crumbs: []ui.Link{{Label: say.PageChecklists, URL: "/checklists?kind=" + string(l.Kind)}, {Label: l.Title, URL: "/checklists/" + l.ID}, {Label: title}},
-			Title:  title, Sub: say.CheckItemFormHint,
-		},
-	}, nil
+	page, err := r.saveForm(action, title, ui.EntryChecks, ui.Link{Label: l.Title, URL: "/checklists/" + l.ID}, version, fields)
+	page.Head.Crumbs = append([]ui.Link{{Label: say.PageChecklists, URL: "/checklists?kind=" + string(l.Kind)}}, page.Head.Crumbs...)
+	page.Head.Sub = say.CheckItemFormHint
+	return page, err
 }
 
 func (r *request) checkItemFields(t app.CheckTerms, l *ledger.Checklist) ([]ui.Field, error) {

@@ -149,23 +149,13 @@ func (s *Server) saveChecklist(w http.ResponseWriter, r *request) error {
 
 // checklistForm is the form of a checklist; with a version it renames one.
 func (r *request) checklistForm(action string, c *app.SaveChecklist) (formPage, error) {
-	form, err := r.newForm(action)
-	if err != nil {
-		return formPage{}, err
-	}
-	if c.Version > 0 {
-		form.Version = itoa(c.Version)
-	}
-	form.Fields = r.checklistFields(c)
-	form.Submit, form.Cancel = ui.Action{Label: say.Save, Primary: true}, "/checklists"
+	home := ui.Link{Label: say.PageChecklists, URL: "/checklists"}
+	page, err := r.saveForm(action, say.Action(c.Action()), ui.EntryChecks, home, c.Version, r.checklistFields(c))
 	if c.ID != "" {
-		form.Cancel += "/" + c.ID
+		page.Form.Cancel += "/" + c.ID
 	}
-	title := say.Action(c.Action())
-	return formPage{
-		Frame: r.frame(title, ui.EntryChecks), Form: form,
-		Head: ui.Head{Crumbs: []ui.Link{{Label: say.PageChecklists, URL: "/checklists"}, {Label: title}}, Title: title, Sub: say.ChecklistsHint},
-	}, nil
+	page.Head.Sub = say.ChecklistsHint
+	return page, err
 }
 
 func (r *request) checklistFields(c *app.SaveChecklist) []ui.Field {

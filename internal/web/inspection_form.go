@@ -217,22 +217,14 @@ func (r *request) inspectionConflict(id string, page *formPage) error {
 
 // inspectionForm is the form of an inspection; with a version it changes one.
 func (r *request) inspectionForm(action, title string, t app.InspectionTerms, version, blank int) (formPage, error) {
-	form, err := r.newForm(action)
+	fields, err := r.inspectionFields(t, blank)
 	if err != nil {
 		return formPage{}, err
 	}
-	if version > 0 {
-		form.Version = itoa(version)
-	}
-	if form.Fields, err = r.inspectionFields(t, blank); err != nil {
-		return formPage{}, err
-	}
-	form.Submit, form.Cancel = ui.Action{Label: say.Save, Primary: true}, strings.TrimSuffix(strings.TrimSuffix(action, "/edit"), "/new")
-	form.More = []ui.Action{{Label: say.MoreStops, Name: "more", Value: "1"}}
-	return formPage{
-		Frame: r.frame(title, ui.EntryInspections), Form: form,
-		Head: ui.Head{Crumbs: []ui.Link{{Label: say.PageInspections, URL: "/inspections"}, {Label: title}}, Title: title},
-	}, nil
+	page, err := r.saveForm(action, title, ui.EntryInspections, ui.Link{Label: say.PageInspections, URL: "/inspections"}, version, fields)
+	page.Form.Cancel = strings.TrimSuffix(strings.TrimSuffix(action, "/edit"), "/new")
+	page.Form.More = []ui.Action{{Label: say.MoreStops, Name: "more", Value: "1"}}
+	return page, err
 }
 
 // partnerKinds are who may take part in a joint inspection.

@@ -132,21 +132,13 @@ func (s *Server) showItemForm(w http.ResponseWriter, r *request, t app.ItemTerms
 
 // itemForm is the form of an item; with a version it changes one and asks why.
 func (r *request) itemForm(action, title string, t app.ItemTerms, version int) (formPage, error) {
-	form, err := r.newForm(action)
+	fields, err := r.itemFields(t, version > 0)
 	if err != nil {
 		return formPage{}, err
 	}
-	if version > 0 {
-		form.Version = itoa(version)
-	}
-	if form.Fields, err = r.itemFields(t, version > 0); err != nil {
-		return formPage{}, err
-	}
-	form.Submit, form.Cancel = ui.Action{Label: say.Save, Primary: true}, "/items"
-	return formPage{
-		Frame: r.frame(title, ui.EntryLedger), Form: form,
-		Head: ui.Head{Crumbs: []ui.Link{{Label: say.PageItems, URL: "/items"}, {Label: title}}, Title: title, Sub: say.ItemFormHint},
-	}, nil
+	page, err := r.saveForm(action, title, ui.EntryLedger, ui.Link{Label: say.PageItems, URL: "/items"}, version, fields)
+	page.Head.Sub = say.ItemFormHint
+	return page, err
 }
 
 func (r *request) itemFields(t app.ItemTerms, reason bool) ([]ui.Field, error) {

@@ -161,20 +161,8 @@ func mandateTerms(m *ledger.Mandate) *app.SaveMandate {
 
 // mandateForm is the form of a mandate; with a version it changes one.
 func (r *request) mandateForm(action string, m *app.SaveMandate) (formPage, error) {
-	form, err := r.newForm(action)
-	if err != nil {
-		return formPage{}, err
-	}
-	if m.Version > 0 {
-		form.Version = itoa(m.Version)
-	}
-	form.Fields = mandateFields(m)
-	form.Submit, form.Cancel = ui.Action{Label: say.Save, Primary: true}, "/mandates"
-	title := say.Action(m.Action())
-	return formPage{
-		Frame: r.frame(title, ui.EntryLedger), Form: form,
-		Head: ui.Head{Crumbs: []ui.Link{{Label: say.PageMandates, URL: "/mandates"}, {Label: title}}, Title: title},
-	}, nil
+	home := ui.Link{Label: say.PageMandates, URL: "/mandates"}
+	return r.saveForm(action, say.Action(m.Action()), ui.EntryLedger, home, m.Version, mandateFields(m))
 }
 
 func mandateFields(m *app.SaveMandate) []ui.Field {

@@ -273,29 +273,23 @@ func (s *Server) holdMeeting(w http.ResponseWriter, r *request) error {
 }
 
 func (r *request) meetingForm(action string, what org.Action, t app.MeetingTerms, decisions []app.DecisionTerms, cancel string) (formPage, error) {
-	form, err := r.newForm(action)
-	if err != nil {
-		return formPage{}, err
-	}
 	n, units, err := r.unitNames(r.Context())
 	if err != nil {
 		return formPage{}, err
 	}
-	form.Fields = []ui.Field{
+	fields := []ui.Field{
 		{Kind: ui.KindDate, Name: "day", Label: say.LabelMeetingDay, Required: true, Value: string(t.Day), Width: ui.WidthShort, Half: true},
 		{Name: "place", Label: say.LabelVisitPlace, Required: true, Value: t.Place, Length: 100},
 		{Kind: ui.KindArea, Name: "summary", Label: say.LabelMeetingSummary, Value: t.Summary, Rows: 2, Length: 500},
 	}
-	form.Fields = append(form.Fields, decisionFields(decisions, units, n)...)
-	form.Fields = append(form.Fields, ui.Field{
+	fields = append(fields, decisionFields(decisions, units, n)...)
+	fields = append(fields, ui.Field{
 		Kind: ui.KindChecks, Name: "units", Label: say.LabelAttending, Options: flat(unitOptions(units, n, t.Units, ownerKinds...)),
 	})
-	form.Submit, form.Cancel = ui.Action{Label: say.Save, Primary: true}, cancel
-	title := say.Action(what)
-	return formPage{
-		Frame: r.frame(title, ui.EntryInspections), Form: form,
-		Head: ui.Head{Crumbs: []ui.Link{{Label: say.PageInspections, URL: "/inspections"}, {Label: title}}, Title: title, Sub: say.MeetingFormHint},
-	}, nil
+	home := ui.Link{Label: say.PageInspections, URL: "/inspections"}
+	page, err := r.saveForm(action, say.Action(what), ui.EntryInspections, home, 0, fields)
+	page.Form.Cancel, page.Head.Sub = cancel, say.MeetingFormHint
+	return page, err
 }
 
 func decisionFields(decisions []app.DecisionTerms, units []*org.Unit, n names) []ui.Field {
@@ -407,19 +401,12 @@ func (s *Server) addDecision(w http.ResponseWriter, r *request) error {
 }
 
 func (r *request) decisionForm(m *ledger.Meeting, t app.DecisionTerms) (formPage, error) {
-	form, err := r.newForm("/meetings/" + m.ID + "/decisions/new")
-	if err != nil {
-		return formPage{}, err
-	}
 	n, units, err := r.unitNames(r.Context())
 	if err != nil {
 		return formPage{}, err
 	}
-	form.Fields = decisionFields([]app.DecisionTerms{t}, units, n)
-	form.Submit, form.Cancel = ui.Action{Label: say.Save, Primary: true}, "/inspections/"+m.Inspection
-	title := say.Action(org.DecisionAdd)
-	return formPage{
-		Frame: r.frame(title, ui.EntryInspections), Form: form,
-		Head: ui.Head{Crumbs: []ui.Link{{Label: say.PageInspections, URL: "/inspections"}, {Label: title}}, Title: title, Sub: say.MeetingLine(m.Day, m.Place)},
-	}, nil
+	home, fields := ui.Link{Label: say.PageInspections, URL: "/inspections"}, decisionFields([]app.DecisionTerms{t}, units, n)
+	page, err := r.saveForm("/meetings/"+m.ID+"/decisions/new", say.Action(org.DecisionAdd), ui.EntryInspections, home, 0, fields)
+	page.Form.Cancel, page.Head.Sub = "/inspections/"+m.Inspection, say.MeetingLine(m.Day, m.Place)
+	return page, err
 }

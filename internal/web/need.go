@@ -232,10 +232,6 @@ func (s *Server) raiseNeed(w http.ResponseWriter, r *request) error {
 }
 
 func (r *request) needForm(c *app.RaiseNeed) (formPage, error) {
-	form, err := r.newForm("/needs/new")
-	if err != nil {
-		return formPage{}, err
-	}
 	n, units, err := r.unitNames(r.Context())
 	if err != nil {
 		return formPage{}, err
@@ -244,10 +240,7 @@ func (r *request) needForm(c *app.RaiseNeed) (formPage, error) {
 	if err != nil {
 		return formPage{}, err
 	}
-	if c.Inspection != "" {
-		form.Hidden = []ui.Hidden{{Name: "inspection", Value: c.Inspection}}
-	}
-	form.Fields = []ui.Field{
+	fields := []ui.Field{
 		{
 			Kind: ui.KindSelect, Name: "unit", Label: say.LabelNeedUnit, Required: true, Width: ui.WidthMedium, Half: true, Blank: say.ChooseOne,
 			Groups: unitOptions(reached, n, []string{c.Unit}, ownerKinds...),
@@ -259,10 +252,10 @@ func (r *request) needForm(c *app.RaiseNeed) (formPage, error) {
 			Groups: unitOptions(units, n, []string{c.Owner}, answererKinds...),
 		},
 	}
-	form.Submit, form.Cancel = ui.Action{Label: say.Save, Primary: true}, "/needs"
-	title := say.Action(org.NeedRaise)
-	return formPage{
-		Frame: r.frame(title, ui.EntryInspections), Form: form,
-		Head: ui.Head{Crumbs: []ui.Link{{Label: say.PageNeeds, URL: "/needs"}, {Label: title}}, Title: title},
-	}, nil
+	home := ui.Link{Label: say.PageNeeds, URL: "/needs"}
+	page, err := r.saveForm("/needs/new", say.Action(org.NeedRaise), ui.EntryInspections, home, 0, fields)
+	if c.Inspection != "" {
+		page.Form.Hidden = []ui.Hidden{{Name: "inspection", Value: c.Inspection}}
+	}
+	return page, err
 }

@@ -132,6 +132,22 @@ func (r *request) newForm(action string) (ui.Form, error) {
 	return ui.Form{Action: action, Key: key, Version: r.PostFormValue(ui.VersionField), Guard: true}, nil
 }
 
+// saveForm is the page of a form that saves a record of the list it comes from; with a version it changes one.
+func (r *request) saveForm(action, title string, at ui.Entry, home ui.Link, version int, fields []ui.Field) (formPage, error) {
+	form, err := r.newForm(action)
+	if err != nil {
+		return formPage{}, err
+	}
+	if version > 0 {
+		form.Version = itoa(version)
+	}
+	form.Fields, form.Submit, form.Cancel = fields, ui.Action{Label: say.Save, Primary: true}, home.URL
+	return formPage{
+		Frame: r.frame(title, at), Form: form,
+		Head: ui.Head{Crumbs: []ui.Link{home, {Label: title}}, Title: title},
+	}, nil
+}
+
 // health says that the program runs; ready, that its database answers.
 func (s *Server) health(w http.ResponseWriter, _ *request) error {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")

@@ -196,16 +196,10 @@ func (s *Server) refused(w http.ResponseWriter, err error, show func() (formPage
 
 // startForm is the form with which one of these records begins.
 func (r *request) startForm(path string, action org.Action, cancel string, fields []ui.Field) (formPage, error) {
-	form, err := r.newForm(path + "/new")
-	if err != nil {
-		return formPage{}, err
-	}
 	title := say.Action(action)
-	form.Fields, form.Submit, form.Cancel = fields, ui.Action{Label: title, Primary: true}, cancel
-	return formPage{
-		Frame: r.frame(title, spreadEntries[path]), Form: form,
-		Head: ui.Head{Crumbs: []ui.Link{{Label: spreadTitles[path], URL: path}, {Label: title}}, Title: title},
-	}, nil
+	page, err := r.saveForm(path+"/new", title, spreadEntries[path], ui.Link{Label: spreadTitles[path], URL: path}, 0, fields)
+	page.Form.Submit.Label, page.Form.Cancel = title, cancel
+	return page, err
 }
 
 var spreadTitles = map[string]string{

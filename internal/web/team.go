@@ -196,22 +196,11 @@ func (r *request) teamConflict(page *formPage) error {
 }
 
 func (r *request) teamForm(action string, what org.Action, t app.TeamTerms, version int) (formPage, error) {
-	form, err := r.newForm(action)
+	fields, err := r.teamFields(t)
 	if err != nil {
 		return formPage{}, err
 	}
-	if version > 0 {
-		form.Version = itoa(version)
-	}
-	if form.Fields, err = r.teamFields(t); err != nil {
-		return formPage{}, err
-	}
-	form.Submit, form.Cancel = ui.Action{Label: say.Save, Primary: true}, "/teams"
-	title := say.Action(what)
-	return formPage{
-		Frame: r.frame(title, ui.EntryInspections), Form: form,
-		Head: ui.Head{Crumbs: []ui.Link{{Label: say.PageTeams, URL: "/teams"}, {Label: title}}, Title: title},
-	}, nil
+	return r.saveForm(action, say.Action(what), ui.EntryInspections, ui.Link{Label: say.PageTeams, URL: "/teams"}, version, fields)
 }
 
 func (r *request) teamFields(t app.TeamTerms) ([]ui.Field, error) {
