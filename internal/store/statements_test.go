@@ -23,7 +23,11 @@ func TestEveryQuestionRunsOnBothEngines(t *testing.T) {
 	house.Each(t, func(t *testing.T, w *house.World) {
 		oneOfEach(t, w)
 		asked := 0
-		for _, who := range append(slices.Collect(maps.Values(w.Actors())), org.Actor{}, w.Foreign.Lead) {
+		byRole := map[org.Role]org.Actor{} // people of one role ask the same statements
+		for _, who := range w.Actors() {
+			byRole[who.Role] = who
+		}
+		for _, who := range append(slices.Collect(maps.Values(byRole)), org.Actor{}, w.Foreign.Lead) {
 			for _, text := range append([]string{w.Root, w.Streets[0], w.Lead.User}, hostile...) {
 				asked += askAll(t, reflect.ValueOf(view(w, who)), text)
 			}
