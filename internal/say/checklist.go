@@ -117,7 +117,10 @@ func ResultHint(r ledger.LineResult) string {
 
 // CheckProgressSub is the line under the title of the completion table.
 func CheckProgressSub(day, today calendar.Day) string {
-	return CheckDay(day, today) + ProgressHint
+	if day == "" {
+		day = today
+	}
+	return FullDay(day) + " " + Weekday(day) + "所在各周期。" + ProgressHint
 }
 
 // Applies says in which units an item is checked; units are the names of chosen ones.

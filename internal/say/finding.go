@@ -107,7 +107,7 @@ func FindingLane(l ledger.FindingLane) string {
 func FindingView(v ledger.FindingView) string {
 	return map[ledger.FindingView]string{
 		ledger.FindingAll: "全部", ledger.FindingOpen: "未销号", ledger.FindingOverdue: "整改逾期", ledger.FindingSoon: "7 日内到期",
-		ledger.FindingUnsigned: "待签收", ledger.FindingAckLate: "超期未签收", ledger.FindingToVerify: "待核验", ledger.FindingToClose: "待销号",
+		ledger.FindingUnsigned: "待签收", ledger.FindingAckLate: "超期未签收", ledger.FindingToVerify: "有一方待核验", ledger.FindingToClose: "有一方待销号",
 		ledger.FindingOneSided: "只认一方责任", ledger.FindingExtension: "申请延期", ledger.FindingObjection: "提出异议",
 		ledger.FindingRepeated: "同类重复", ledger.FindingNotClear: "退回待补正", ledger.FindingRecheck: "应回头看",
 		ledger.FindingRelapsed: "反弹", ledger.FindingOnTime: "按期销号", ledger.FindingLate: "逾期销号",
