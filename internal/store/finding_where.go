@@ -110,10 +110,10 @@ func (v *View) findingView(w *where, f ledger.FindingFilter) string {
 
 func (v *View) findingQuestion(w *where, view ledger.FindingView) string {
 	party := func(cond string) string {
-		return "EXISTS (SELECT 1 FROM finding_party p WHERE p.finding = r.id AND " + cond + ")"
+		return "r.id IN (SELECT p.finding FROM finding_party p WHERE " + w.fill("p.book = %s", v.scope.Book()) + " AND " + cond + ")"
 	}
 	pending := func(table string) string {
-		return "EXISTS (SELECT 1 FROM " + table + " a WHERE a.finding = r.id AND a.state = 'pending')"
+		return "r.id IN (SELECT a.finding FROM " + table + " a WHERE " + w.fill("a.book = %s", v.scope.Book()) + " AND a.state = 'pending')"
 	}
 	switch view {
 	case ledger.FindingOpen:
