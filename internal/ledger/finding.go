@@ -291,6 +291,3 @@ func (s FindingState) Open() bool {
 		return false
 	}
 }
-
-// Fault reports whether the finding counts as one: hints and voided findings do not.
-func (f *Finding) Fault() bool { return f.Severity != SeverityHint && f.State != FindingVoided }

@@ -10,7 +10,6 @@ import (
 
 // Words of the administration pages.
 const (
-	PageAdmin     = "系统管理"
 	PageUnits     = "组织机构与监督责任"
 	PageUnitsHint = "派驻、派出机构与被监督单位的对应关系决定“照单监督”的匹配和数据范围。"
 	TabUnits      = "组织机构"
@@ -36,7 +35,6 @@ const (
 	LabelSpan      = "起止"
 	LabelOpen      = "在办任务"
 	LabelUnit      = "单位"
-	LabelUnitCount = "单位数"
 	EndWatch       = "终止"
 	SettleGaps     = "去匹配"
 	NoOverseer     = "没有监督单位"
@@ -87,7 +85,6 @@ const (
 	ReplaceNo         = "保留，与新的并行"
 	HintReplace       = "并行的会列入“监督单位多于一个”，任务不能自动匹配。"
 	GapDay            = "查看日期"
-	ViewDay           = "查看"
 
 	PageUsers       = "账号与岗位"
 	PageUsersHint   = "账号由系统管理员开立、停用；岗位由安全管理员授予、收回；口令由安全管理员重置。"
@@ -113,7 +110,6 @@ const (
 	NoHeld          = "还没有岗位"
 	NoHeldHint      = "没有岗位的账号不能登录。由安全管理员授予岗位。"
 	NoUsers         = "没有符合条件的账号"
-	FindUser        = "按账号、姓名、单位查找"
 	HintLast        = "留空立即收回；填写后到当日为止。"
 	PasswordOnce    = "临时口令"
 	PasswordOnceTip = "只显示这一次，请当面或电话告知本人；首次登录须修改。"

@@ -15,7 +15,6 @@ const (
 	NewAdvice       = "发共性建议"
 	LabelAdvice     = "建议事项"
 	LabelAdviceText = "建议内容"
-	LabelAdviceTo   = "发给"
 	LabelReceipts   = "知悉"
 	LabelSentTo     = "已发"
 	LabelShared     = "发出"

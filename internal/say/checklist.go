@@ -26,7 +26,6 @@ const (
 	LabelMatter        = "监督事项"
 	LabelPoints        = "检查要点"
 	LabelWay           = "监督方式"
-	LabelCheckPeriod   = "检查周期"
 	LabelCheckResult   = "检查结果"
 	LabelCheckNote     = "说明"
 	LabelParent        = "细化自"

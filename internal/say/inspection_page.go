@@ -14,7 +14,6 @@ const (
 	PageInspections     = "督导检查"
 	UnitInspection      = "次督导"
 	NoInspections       = "还没有督导安排。安排督导后，会按日期列在这里。"
-	NewInspection       = "安排督导"
 	LabelVisitMatter    = "督导事项"
 	LabelVisitWay       = "督导方式"
 	LabelChannel        = "监督类别"
@@ -179,9 +178,6 @@ func DayGroup(d, today calendar.Day) string {
 	}
 	return words
 }
-
-// StopsCount is a number of stops.
-func StopsCount(n int) string { return fmt.Sprintf("%d 站", n) }
 
 // BriefingTitle is the title of the briefing about a unit.
 func BriefingTitle(unit string) string { return "监督前简报：" + unit }

@@ -16,7 +16,6 @@ const (
 	SaveView        = "存为视图"
 	PrintList       = "打印"
 	ExportExcel     = "导出 Excel"
-	AnyValue        = "不限"
 )
 
 // Words of saved views and years.

@@ -47,7 +47,6 @@ const (
 	UnitSelfReview     = "份自查"
 	LabelSelfAnswer    = "自查结果"
 	LabelWhy           = "未完成原因和办结时间"
-	LabelMoreWords     = "补充说明"
 	UploadEvidence     = "上传佐证"
 	LabelEarlierFiles  = "以前交过的材料，可直接再用"
 	HintMet            = "选“符合”的可以不填。"
@@ -70,7 +69,6 @@ const (
 	LastTime           = "上期"
 	LatestProgress     = "最近进展"
 	ProposedMet        = "进展已报完成，建议选“符合”。"
-	AlreadySubmitted   = "已提交"
 	SomebodySaved      = "刚刚有人暂存过："
 	NoSelfReviewsDue   = "本期没有需要自查的任务。任务签收后，会列在这里。"
 	NoSelfReviewsYet   = "还没有提交的自查。单位提交后，会列在这里。"
@@ -89,7 +87,6 @@ const (
 	ListOfAll          = "列表"
 	LabelMadeFinding   = "问题"
 	FindingMade        = "已登记为问题草稿"
-	HelpSelfReview     = "说明"
 	SelfReviewHelp     = "每项任务每期自查一次：没有期限的按报送频次，有期限的每月一次。街道可为所属村（居）填写。“暂存”只有本单位看得到，“提交”后由监督单位抽查。"
 )
 
@@ -188,9 +185,6 @@ func ReasonSample(n, k, start int) string {
 	}
 	return fmt.Sprintf("从 %d 项中抽 %d 项：按编号排列，自第 %d 项起等距抽取，起点由全部编号的摘要算出", n, k, start+1)
 }
-
-// ReasonSelfAnswer is what the journal keeps of an answer.
-func ReasonSelfAnswer(a ledger.SelfAnswer, note string) string { return AnswerNote(a, note) }
 
 // DifferenceRate is the share of disagreements among what was checked, in words.
 func DifferenceRate(disagreed, checked int) string {

@@ -79,14 +79,6 @@ func (v *View) Checklist(ctx context.Context, ref string) (*ledger.Checklist, er
 	return checklistTable.one(ctx, v.q, w)
 }
 
-// ChecklistsByID reads the lists of a selection; what is out of scope is left out.
-func (v *View) ChecklistsByID(ctx context.Context, ids []string) ([]*ledger.Checklist, error) {
-	w := &where{}
-	v.checklistScope(w)
-	w.in("r.id", ids)
-	return checklistTable.some(ctx, v.q, w, " ORDER BY r.code")
-}
-
 // ChecklistRow is a line of the checklists with the counts that stand beside it; the items are those the scope sees.
 type ChecklistRow struct {
 	ledger.Checklist
