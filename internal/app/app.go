@@ -15,19 +15,21 @@ import (
 
 // App is one running system.
 type App struct {
-	db       *store.DB
-	files    *store.Files
-	calendar *calendar.Calendar
-	signIns  *attempts
-	hashing  chan struct{} // at most two password hashes at once: each takes 19 MiB
-	reading  chan struct{} // at most two documents at once: a hostile one may take a second and 200 MB
+	db         *store.DB
+	files      *store.Files
+	calendar   *calendar.Calendar // the built-in table, before any import
+	reckonings reckonings
+	signIns    *attempts
+	hashing    chan struct{} // at most two password hashes at once: each takes 19 MiB
+	reading    chan struct{} // at most two documents at once: a hostile one may take a second and 200 MB
 }
 
 // New makes the application over an open database and its files.
 func New(db *store.DB, files *store.Files, cal *calendar.Calendar) *App {
 	return &App{
 		db: db, files: files, calendar: cal, signIns: newAttempts(),
-		hashing: make(chan struct{}, 2), reading: make(chan struct{}, 2),
+		reckonings: reckonings{held: map[string]stamped{}},
+		hashing:    make(chan struct{}, 2), reading: make(chan struct{}, 2),
 	}
 }
 

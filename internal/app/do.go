@@ -8,6 +8,7 @@ import (
 
 	"zhaodan/internal/fault"
 	"zhaodan/internal/journal"
+	"zhaodan/internal/ledger"
 	"zhaodan/internal/org"
 	"zhaodan/internal/store"
 )
@@ -69,6 +70,8 @@ type Scene struct {
 	View *store.View // the actor's scope, inside the transaction
 	Now  int64
 	app  *App
+	// reckoning is what days are counted by, as this transaction sees it.
+	reckoning *ledger.Reckoning
 
 	units     map[string]*org.Unit // read so far
 	directory map[string]*org.Unit // every living unit by id, once somebody asked
@@ -171,6 +174,10 @@ func digest(c Command) (string, error) {
 // carry is the gates after the form: scope, right, rule.
 func (a *App) carry(ctx context.Context, tx *store.Tx, who org.Actor, c Command) (Answer, error) {
 	s := &Scene{Tx: tx, Who: who, View: tx.View(who.Scope(), a.Today()), Now: a.db.Now(), app: a}
+	var err error
+	if _, s.reckoning, err = a.reckon(ctx, s.View, who.Book); err != nil {
+		return Answer{}, err
+	}
 	subjects, err := c.load(ctx, s)
 	if err != nil {
 		return Answer{}, err

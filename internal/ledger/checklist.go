@@ -148,7 +148,8 @@ type ChecklistReceipt struct {
 	Overseer  string
 	Round     int // of the list that it is about
 	SentAt    int64
-	Due       calendar.Day // last day to acknowledge: one working day after it was sent
+	Due       calendar.Day // last day to acknowledge
+	Term      calendar.Term
 	AckAt     int64
 	Post      string // that acknowledged
 	State     ListReceiptState

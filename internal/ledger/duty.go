@@ -24,7 +24,8 @@ type Duty struct {
 	Overseer   string // unit id, "" while unmatched
 	Matched    Match
 	IssuedAt   int64
-	AckDue     calendar.Day // last day to acknowledge: one working day after issue
+	AckDue     calendar.Day // last day to acknowledge
+	AckTerm    calendar.Term
 	AckAt      int64
 	DoneAt     int64
 	DoneLate   bool   // whether it was overdue when done; recorded for good

@@ -31,13 +31,14 @@ type Finding struct {
 	Demand     string // what has to be put right
 	Mode       RectifyMode
 	Source     Source
-	Due        calendar.Day // the nearest day on which one of its parties has to answer; before 交办 the day asked for
-	Copies     []string     // units it is copied to besides its parties (双向抄告)
-	By         string       // unit that found it
-	Overseer   string       // unit that follows it to its end
-	Handler    string       // post that follows it
-	Waived     Side         // the side that is rightly empty
-	Waiver     string       // and why
+	Term       calendar.Term // of the day asked for
+	Due        calendar.Day  // the nearest day on which one of its parties has to answer; before 交办 the day asked for
+	Copies     []string      // units it is copied to besides its parties (双向抄告)
+	By         string        // unit that found it
+	Overseer   string        // unit that follows it to its end
+	Handler    string        // post that follows it
+	Waived     Side          // the side that is rightly empty
+	Waiver     string        // and why
 	State      FindingState
 	SentAt     int64
 	SentBy     string // account that dispatched it, which may not decide on an objection

@@ -19,9 +19,11 @@ type FindingParty struct {
 	Handler    string // post of the unit that deals with it
 	State      FindingState
 	Due        calendar.Day
+	Term       calendar.Term
 	FirstDue   calendar.Day // the day before any extension
 	Extensions int          // granted so far
-	AckDue     calendar.Day // one working day after 交办
+	AckDue     calendar.Day // last day to acknowledge
+	AckTerm    calendar.Term
 	AckAt      int64
 	Measure    string       // 认领: what the unit will do,
 	MeasureBy  string       // which post will do it,

@@ -67,7 +67,9 @@ type Extension struct {
 	To      calendar.Day // the day asked for
 	Text    string       // why
 	AskedAt int64
-	AskedBy string // account
+	AskedBy string       // account
+	Due     calendar.Day // until when it is answered
+	Term    calendar.Term
 	State   ExtensionState
 	Day     calendar.Day // the day granted
 	Answer  string
@@ -183,6 +185,7 @@ type Objection struct {
 	RaisedAt int64
 	RaisedBy string       // account
 	Due      calendar.Day // until when it is decided
+	Term     calendar.Term
 	State    ObjectionState
 	Answer   string
 	At       int64
@@ -258,6 +261,7 @@ type Recheck struct {
 	Overseer string
 	No       int
 	Due      calendar.Day
+	Term     calendar.Term
 	State    RecheckState
 	Note     string
 	At       int64

@@ -20,6 +20,7 @@ type SystemicFix struct {
 	Overseer string // that follows it
 	Text     string
 	Due      calendar.Day
+	Term     calendar.Term
 	Result   string
 	DoneAt   int64
 	Late     bool // whether it was done after its day; recorded for good

@@ -22,7 +22,8 @@ type PolicyQuestion struct {
 	Dept       string // the competent department, "" until routed
 	RaisedAt   int64
 	RoutedAt   int64
-	Due        calendar.Day // of the answer: five working days after it was routed
+	Due        calendar.Day // of the answer
+	Term       calendar.Term
 	Answer     string
 	Basis      string // 文件、条款
 	AnsweredAt int64

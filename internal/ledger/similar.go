@@ -25,6 +25,7 @@ type SimilarCheck struct {
 	Unit     string // that asks
 	Overseer string // that follows it
 	Due      calendar.Day
+	Term     calendar.Term
 	OpenedAt int64
 	ClosedAt int64
 	State    SimilarState
@@ -88,6 +89,7 @@ type SimilarAnswer struct {
 	Overseer string // the check's
 	Unit     string
 	Due      calendar.Day
+	Term     calendar.Term
 	Found    int
 	Findings []string // those the answer made
 	Reused   string   // the earlier answer that was given again

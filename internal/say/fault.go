@@ -17,7 +17,7 @@ import (
 // sentences maps a fault code to its sentence. Each subject keeps its own in a file of its name.
 var sentences = merge(
 	commonFaults, calendarFaults, ledgerFaults, campaignFaults, sessionFaults, unitFaults, userFaults, planFaults, planNotes, officeFaults,
-	findingFaults, evidenceFaults, checklistFaults, inspectionFaults, selfReviewFaults, spreadFaults, handoverFaults,
+	findingFaults, evidenceFaults, checklistFaults, inspectionFaults, selfReviewFaults, spreadFaults, handoverFaults, limitFaults,
 )
 
 func merge[K comparable](parts ...map[K]string) map[K]string {

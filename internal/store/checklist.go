@@ -43,6 +43,7 @@ var listReceiptTable = &table[ledger.ChecklistReceipt]{
 			{"round", &r.Round},
 			{"sent_at", &r.SentAt},
 			{"due", &r.Due},
+			{"term", term{&r.Term}},
 			{"ack_at", &r.AckAt},
 			{"post", &r.Post},
 			{"state", &r.State},

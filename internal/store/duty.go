@@ -31,6 +31,7 @@ var dutyTable = &table[ledger.Duty]{
 			{"matched", &d.Matched},
 			{"issued_at", &d.IssuedAt},
 			{"ack_due", &d.AckDue},
+			{"ack_term", term{&d.AckTerm}},
 			{"ack_at", &d.AckAt},
 			{"done_at", &d.DoneAt},
 			{"done_late", &d.DoneLate},

@@ -37,6 +37,7 @@ var findingTable = &table[ledger.Finding]{
 			{"mode", &f.Mode},
 			{"source", &f.Source},
 			{"due", &f.Due},
+			{"term", term{&f.Term}},
 			{"copies", list{&f.Copies}},
 			{"by_unit", &f.By},
 			{"overseer", &f.Overseer},

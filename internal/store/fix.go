@@ -21,6 +21,7 @@ var fixTable = &table[ledger.SystemicFix]{
 			{"overseer", &x.Overseer},
 			{"text", &x.Text},
 			{"due", &x.Due},
+			{"term", term{&x.Term}},
 			{"result", &x.Result},
 			{"done_at", &x.DoneAt},
 			{"late", &x.Late},

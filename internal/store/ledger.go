@@ -105,7 +105,7 @@ func frozenDigest(sums []string) string {
 
 // unfrozen are the columns in which a record moves without the ledger changing: its course, not its terms.
 var unfrozen = map[string]bool{
-	"version": true, "created_at": true, "updated_at": true, "issued_at": true, "ack_due": true, "ack_at": true,
+	"version": true, "created_at": true, "updated_at": true, "issued_at": true, "ack_due": true, "ack_term": true, "ack_at": true,
 	"done_at": true, "done_late": true, "progress": true, "progress_at": true, "percent": true, "handler": true,
 }
 

@@ -24,6 +24,7 @@ var questionTable = &table[ledger.PolicyQuestion]{
 			{"raised_at", &q.RaisedAt},
 			{"routed_at", &q.RoutedAt},
 			{"due", &q.Due},
+			{"term", term{&q.Term}},
 			{"answer", &q.Answer},
 			{"basis", &q.Basis},
 			{"answered_at", &q.AnsweredAt},

@@ -24,6 +24,7 @@ var similarTable = &table[ledger.SimilarCheck]{
 			{"unit", &c.Unit},
 			{"overseer", &c.Overseer},
 			{"due", &c.Due},
+			{"term", term{&c.Term}},
 			{"opened_at", &c.OpenedAt},
 			{"closed_at", &c.ClosedAt},
 			{"state", &c.State},

@@ -18,6 +18,7 @@ var answerTable = &table[ledger.SimilarAnswer]{
 			{"overseer", &a.Overseer},
 			{"unit", &a.Unit},
 			{"due", &a.Due},
+			{"term", term{&a.Term}},
 			{"found", &a.Found},
 			{"findings", list{&a.Findings}},
 			{"reused", &a.Reused},

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"zhaodan/internal/calendar"
 	"zhaodan/internal/fault"
 	"zhaodan/internal/journal"
 	"zhaodan/internal/ledger"
@@ -56,6 +57,20 @@ func (s secret) Scan(src any) error {
 	}
 	*s.to = text
 	return nil
+}
+
+// term marks how a due day was reckoned; it is kept, and bound by the journal, as the text it writes.
+type term struct{ to *calendar.Term }
+
+// Scan implements sql.Scanner.
+func (t term) Scan(src any) error {
+	text, ok := src.(string)
+	if !ok {
+		return fmt.Errorf("a column of terms holds %T", src)
+	}
+	var err error
+	*t.to, err = calendar.ParseTerm(text)
+	return err
 }
 
 // table is how records of one type are kept. Its name is also their kind in the journal.
@@ -127,6 +142,8 @@ func plain(to any) (any, error) {
 		return w.text()
 	case secret:
 		return *w.to, nil
+	case term:
+		return w.to.String(), nil
 	}
 	v := reflect.ValueOf(to).Elem()
 	switch v.Kind() {
@@ -156,6 +173,8 @@ func bound(to any) any {
 		to = w.to
 	case secret:
 		return journal.Sum([]byte(*w.to))
+	case term:
+		return w.to.String()
 	}
 	return reflect.ValueOf(to).Elem().Interface()
 }

@@ -207,7 +207,7 @@ func (t *table[T]) eachSum(ctx context.Context, q querier, book string, each fun
 
 // verifiable is every table that Save writes; a test holds it equal to the schema.
 var verifiable = slices.Concat(
-	houseTables, findingTables, evidenceTables, checklistTables, inspectionTables, selfReviewTables, spreadTables, handoverTables,
+	houseTables, findingTables, evidenceTables, checklistTables, inspectionTables, selfReviewTables, spreadTables, handoverTables, calendarTables,
 )
 
 // houseTables are those of the house itself, the ledger and its duties.

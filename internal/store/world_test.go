@@ -5,6 +5,7 @@ import (
 	"errors"
 	"testing"
 
+	"zhaodan/internal/calendar"
 	"zhaodan/internal/house"
 	"zhaodan/internal/ledger"
 	"zhaodan/internal/org"
@@ -63,6 +64,8 @@ func oneOfEach(t testing.TB, w *house.World) {
 			tx.SaveNote(ctx, &ledger.FindingNote{Finding: f.ID, Unit: w.Stationed1, Text: "补充"}),
 			oneChecklist(ctx, tx, w),
 			tx.SaveMandate(ctx, mandate("民生实事")),
+			tx.SaveCalendarImport(ctx, &ledger.CalendarImport{Source: "放假通知", Days: []calendar.Exception{{Day: "2026-12-31", Kind: calendar.Off}}}),
+			tx.SaveTimeLimit(ctx, &ledger.TimeLimit{Kind: ledger.LimitAck, Days: 2, Unit: calendar.Working}),
 			tx.SavePlanSource(ctx, &ledger.PlanSource{Plan: p.ID, Draft: "{}"}),
 			tx.SavePlanRow(ctx, &ledger.PlanRow{Plan: p.ID, Place: 1, Title: "改造管网", Resp: []string{w.Depts[0]}, Marks: []ledger.Mark{{Field: "due", Trust: ledger.TrustCheck}}}),
 			tx.SaveProgress(ctx, &ledger.DutyProgress{Duty: d.ID, Unit: d.Unit, Text: "已开工", Percent: 10, State: ledger.DutyInProgress}),
