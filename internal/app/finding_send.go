@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"strconv"
 
 	"zhaodan/internal/calendar"
 	"zhaodan/internal/fault"
@@ -61,6 +62,23 @@ func (c *chosenFindings) each(ctx context.Context, s *Scene, rule func(*ledger.F
 	return Answer{ID: c.findings[0].ID, Count: len(c.findings)}, nil
 }
 
+// event tells units of a decision about a finding: each decision gives the finding another version.
+func (c *chosenFindings) event(kind ledger.NoticeKind, f *ledger.Finding, units []string) Event {
+	return Event{
+		Kind: kind, Key: string(kind) + ":" + f.ID + ":" + strconv.Itoa(f.Version), Units: units,
+		Record: f.ID, Code: f.Code, Title: f.Title, Path: "/findings/" + f.ID, Due: f.Due,
+	}
+}
+
+// unitsOf are the units of the parties.
+func unitsOf(parties []*ledger.FindingParty) []string {
+	out := make([]string, len(parties))
+	for i, p := range parties {
+		out[i] = p.Unit
+	}
+	return out
+}
+
 // settle saves the finding where its parties have brought it, and plans the first look back when it has just closed.
 func settle(ctx context.Context, s *Scene, f *ledger.Finding) error {
 	parties, err := s.View.Parties(ctx, f.ID)
@@ -115,7 +133,7 @@ func (c *dispatchFindings) apply(ctx context.Context, s *Scene) (Answer, error) 
 				return err
 			}
 		}
-		return nil
+		return s.tell(ctx, c.event(ledger.NoticeFinding, f, unitsOf(parties)))
 	})
 }
 

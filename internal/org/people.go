@@ -21,7 +21,10 @@ const (
 	RoleAuditor  Role = "auditor"  // 审计管理员
 )
 
-// Roles lists every role.
+// RoleProgram is the program itself at work (系统自动). No post can hold it and nobody is given it.
+const RoleProgram Role = "program"
+
+// Roles lists every role that a post can hold.
 var Roles = []Role{
 	RoleSEC, RoleLEAD, RoleOVR, RoleDEPT, RoleSTR, RoleTEAM, RolePART, RoleUP,
 	RoleSystem, RoleSecurity, RoleAuditor,
@@ -116,14 +119,26 @@ type Actor struct {
 	Addr  string // network address, "" behind other doors than web and api
 }
 
+// ViaJob is the door of what the program does by its clock.
+const ViaJob = "job"
+
+// programUser stands in the journal where a person's account would.
+const programUser = "program"
+
+// Program is the named actor of jobs (系统自动): it sees the whole book, may do only what the rights table gives it, and
+// is journalled like anybody.
+func Program(book string) Actor {
+	return Actor{User: programUser, Role: RoleProgram, Unit: book, Book: book, Via: ViaJob}
+}
+
 // Scope returns what the actor may see.
 func (a Actor) Scope() Scope {
 	if a.Unit == "" || a.Role == "" || a.Role.Administers() {
-		return Scope{book: a.Book, admin: a.Role.Administers()}
+		return Scope{book: a.Book, post: a.Post, admin: a.Role.Administers()}
 	}
 	return Scope{
-		book: a.Book, unit: a.Unit,
-		all:      a.Role == RoleLEAD || a.Role == RoleSEC,
+		book: a.Book, unit: a.Unit, post: a.Post,
+		all:      a.Role == RoleLEAD || a.Role == RoleSEC || a.Role == RoleProgram,
 		overseer: a.Role == RoleOVR,
 		team:     a.Role == RoleTEAM,
 	}
@@ -133,6 +148,7 @@ func (a Actor) Scope() Scope {
 type Scope struct {
 	book     string
 	unit     string
+	post     string
 	all      bool
 	overseer bool
 	team     bool
@@ -144,6 +160,9 @@ func (s Scope) Book() string { return s.book }
 
 // Unit is the root of the visible subtree.
 func (s Scope) Unit() string { return s.unit }
+
+// Post is the post whose notices may be read.
+func (s Scope) Post() string { return s.post }
 
 // All reports whether the whole book may be read.
 func (s Scope) All() bool { return s.all }

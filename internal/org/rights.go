@@ -114,7 +114,11 @@ var (
 	leadOnly   = grant{RoleLEAD: InScope}
 	unitsOwn   = grant{RoleDEPT: OwnUnits, RoleSTR: OwnUnits}
 	systemOnly = grant{RoleSystem: InScope}
-	business   = grant{
+
+	// programOnly is for what only the clock sets off; an action that people share with it merges this into their grant.
+	programOnly = grant{RoleProgram: InScope}
+
+	business = grant{
 		RoleSEC: InScope, RoleLEAD: InScope, RoleOVR: InScope, RoleDEPT: InScope,
 		RoleSTR: InScope, RoleTEAM: InScope, RolePART: InScope, RoleUP: InScope,
 	}
@@ -122,7 +126,7 @@ var (
 
 // rights is the table role × action. A missing cell is No. Each subject keeps its own part in a file of its name.
 var rights = joined(
-	houseRights, findingRights, evidenceRights, checklistRights, inspectionRights, selfReviewRights, spreadRights, handoverRights,
+	houseRights, findingRights, evidenceRights, checklistRights, inspectionRights, selfReviewRights, spreadRights, handoverRights, noticeRights,
 )
 
 func joined(parts ...map[Action]grant) map[Action]grant {

@@ -47,6 +47,38 @@ func TestRightsAreThoseOfTheTable(t *testing.T) {
 	}
 }
 
+// programActs is what the program may do by its clock, kept by hand like the table.
+var programActs = []org.Action{}
+
+func TestProgramMayDoOnlyWhatIsListed(t *testing.T) {
+	for _, action := range org.Actions() {
+		if may := org.May(org.RoleProgram, action) != org.No; may != slices.Contains(programActs, action) {
+			t.Errorf("the program may %s: %t", action, may)
+		}
+	}
+}
+
+func TestNoPostCanHoldTheRoleOfTheProgram(t *testing.T) {
+	if slices.Contains(org.Roles, org.RoleProgram) {
+		t.Error("the role of the program is offered to posts")
+	}
+	for _, kind := range org.UnitKinds {
+		if org.RoleProgram.Fits(kind) {
+			t.Errorf("the role of the program fits a unit of kind %s", kind)
+		}
+	}
+}
+
+func TestProgramSeesItsWholeBookAndIsNamed(t *testing.T) {
+	who := org.Program("b")
+	if s := who.Scope(); !s.All() || s.Admin() || s.Book() != "b" || s.Unit() != "b" || s.Post() != "" {
+		t.Errorf("the program sees %+v", s)
+	}
+	if who.Via != org.ViaJob || who.User == "" {
+		t.Errorf("the program acts as %+v", who)
+	}
+}
+
 func TestUnknownRoleOrActionHasNoRight(t *testing.T) {
 	for _, action := range append(org.Actions(), "no.such.action", "") {
 		if got := org.May("stranger", action); got != org.No {

@@ -134,6 +134,14 @@ func Actor(unit, title, name string) string {
 	return strings.Join(words, " ")
 }
 
+// Doer is who stands behind an entry of the journal: a person in a post, or the program at work by its clock.
+func Doer(via, unit, title, name string) string {
+	if via == org.ViaJob {
+		return Program
+	}
+	return Actor(unit, title, name)
+}
+
 // Proof is the place of an entry in the chain and the ends of its hash.
 func Proof(seq int64, hash string) string {
 	return fmt.Sprintf("链序 %d · SM3 %s … %s", seq, hash[:8], hash[len(hash)-4:])

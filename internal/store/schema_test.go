@@ -53,6 +53,7 @@ var unjournalled = map[string]string{
 	"inspection_partner": "derived from inspection",
 	"team_unit":          "derived from team",
 	"search_doc":         "derived from texts",
+	"notice":             "the record it leads to is journalled",
 	"session":            "signing in and out is journalled instead",
 	"journal":            "is the journal",
 	"journal_body":       "is the journal",

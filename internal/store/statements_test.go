@@ -131,6 +131,8 @@ func madeUp(t *testing.T, kind reflect.Type, text string) reflect.Value {
 			Inspection: text, Similar: text, Field: text, Severity: ledger.SeverityHeavy, Source: ledger.SourceRound, Cause: ledger.CauseRule,
 			State: ledger.FindingClosed, Lane: ledger.LaneRecheck, View: ledger.FindingRepeated, Handler: text, Text: text,
 		})
+	case reflect.TypeFor[ledger.NoticeFilter]():
+		return reflect.ValueOf(ledger.NoticeFilter{Kind: ledger.NoticeDuty})
 	case reflect.TypeFor[ledger.SelfReviewFilter]():
 		return reflect.ValueOf(ledger.SelfReviewFilter{
 			View: ledger.ReviewsDue, Period: text, Unit: text, Kind: org.KindStreet, Overseer: text, Campaign: text, Answer: ledger.SelfMet, Text: text,

@@ -100,7 +100,7 @@ func (r *request) journalTable(rows []*app.TraceRow) ui.Table {
 			result = ui.Status(ui.MarkNo, say.RefusedResult(e.Result))
 		}
 		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{
-			ui.Text(strconv.FormatInt(e.Seq, 10)), ui.Text(say.Time(e.At, today)), ui.Text(say.Actor(e.UnitName, e.SeatTitle, e.WhoName)),
+			ui.Text(strconv.FormatInt(e.Seq, 10)), ui.Text(say.Time(e.At, today)), ui.Text(say.Doer(e.Via, e.UnitName, e.SeatTitle, e.WhoName)),
 			{Text: say.Action(org.Action(e.Action)), Head: true},
 			ui.Text(say.RecordKind(e.Kind)), result, ui.Dim(e.Reason), ui.Code(e.Hash[:12]),
 		}})

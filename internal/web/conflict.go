@@ -22,7 +22,7 @@ func (r *request) conflict(kind, id string, theirs, yours []ui.Field) (*ui.Confl
 		return nil, err
 	}
 	c := &ui.Conflict{
-		Who: say.Actor(last.UnitName, last.SeatTitle, last.WhoName), When: say.Time(last.At, r.s.App.Today()),
+		Who: say.Doer(last.Via, last.UnitName, last.SeatTitle, last.WhoName), When: say.Time(last.At, r.s.App.Today()),
 	}
 	for i, f := range yours {
 		line := ui.ConflictLine{Label: f.Label, Theirs: shown(theirs[i]), Yours: shown(f)}

@@ -168,7 +168,7 @@ func events(trace []*app.TraceRow, today calendar.Day) []ui.Event {
 	out := make([]ui.Event, len(trace))
 	for i, t := range trace {
 		out[i] = ui.Event{
-			Who: say.Actor(t.UnitName, t.SeatTitle, t.WhoName), When: say.Time(t.At, today),
+			Who: say.Doer(t.Via, t.UnitName, t.SeatTitle, t.WhoName), When: say.Time(t.At, today),
 			At: calendar.Local(t.At).Format("2006-01-02T15:04:05-07:00"), Text: say.Action(org.Action(t.Action)),
 			Quote: t.Reason, Proof: say.Proof(t.Seq, t.Hash), Tone: ui.ToneQuiet,
 		}
