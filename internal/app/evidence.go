@@ -93,6 +93,7 @@ var owners = map[string]func(ctx context.Context, v *store.View, id string) (Own
 		}
 		return reviewOwner(r), nil
 	},
+	"recommendation": adviceOwnerOf,
 }
 
 func dutyOwner(d *ledger.Duty) Owner {

@@ -222,7 +222,7 @@ func proofs(ctx context.Context, s *Scene, f *ledger.Finding, p *ledger.FindingP
 			}
 		}
 	}
-	return s.View.CountPartyEvidence(ctx, p.ID, p.Unit, since)
+	return s.View.CountOwnEvidence(ctx, "finding_party", p.ID, p.Unit, since)
 }
 
 // partyOwner is the party as what files belong to: what shows that it was put right. Once it has answered, what it gave

@@ -4,32 +4,35 @@ import "zhaodan/internal/store"
 
 // What queries return, under the names the doors know it by: they never import the store.
 type (
-	DutyRow        = store.DutyRow
-	FindingLine    = store.FindingLine
-	FindingRow     = store.FindingRow
-	TodoRow        = store.TodoRow
-	ItemRow        = store.ItemRow
-	MandateRow     = store.MandateRow
-	PlanTotals     = store.PlanRowTotals
-	ProgressRow    = store.ProgressRow
-	TraceRow       = store.TraceRow
-	Snapshot       = store.Snapshot
-	Seat           = store.Seat
-	AccountRow     = store.AccountRow
-	HeldPost       = store.HeldPost
-	CampaignFilter = store.CampaignFilter
-	SelfReviewRow  = store.SelfReviewRow
-	PostRow        = store.PostRow
-	InspectionRow  = store.InspectionRow
-	StopRow        = store.StopRow
-	LineRow        = store.LineRow
-	Clash          = store.Clash
-	Visit          = store.Visit
-	DecisionRow    = store.DecisionRow
-	NeedRow        = store.NeedRow
-	RoundRow       = store.RoundRow
-	CoveredDay     = store.CoveredDay
-	TeamRow        = store.TeamRow
+	DutyRow           = store.DutyRow
+	FindingLine       = store.FindingLine
+	FindingRow        = store.FindingRow
+	TodoRow           = store.TodoRow
+	ItemRow           = store.ItemRow
+	LetterRow         = store.LetterRow
+	LetterFigures     = store.LetterFigures
+	RecommendationRow = store.RecommendationRow
+	MandateRow        = store.MandateRow
+	PlanTotals        = store.PlanRowTotals
+	ProgressRow       = store.ProgressRow
+	TraceRow          = store.TraceRow
+	Snapshot          = store.Snapshot
+	Seat              = store.Seat
+	AccountRow        = store.AccountRow
+	HeldPost          = store.HeldPost
+	CampaignFilter    = store.CampaignFilter
+	SelfReviewRow     = store.SelfReviewRow
+	PostRow           = store.PostRow
+	InspectionRow     = store.InspectionRow
+	StopRow           = store.StopRow
+	LineRow           = store.LineRow
+	Clash             = store.Clash
+	Visit             = store.Visit
+	DecisionRow       = store.DecisionRow
+	NeedRow           = store.NeedRow
+	RoundRow          = store.RoundRow
+	CoveredDay        = store.CoveredDay
+	TeamRow           = store.TeamRow
 )
 
 // Lines of the lists of what one finding teaches others.

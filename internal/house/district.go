@@ -2,6 +2,7 @@ package house
 
 import (
 	"context"
+	"testing"
 
 	"zhaodan/internal/org"
 	"zhaodan/internal/store"
@@ -211,4 +212,20 @@ func (f *founder) keep(err error) {
 	if f.err == nil {
 		f.err = err
 	}
+}
+
+// Colleague is another person in an office of the district, for what takes two.
+func Colleague(t testing.TB, w *World, of org.Actor) org.Actor {
+	t.Helper()
+	var out org.Actor
+	act := store.Act{ID: of.Name + "-2", Actor: org.Actor{Book: of.Book, Via: "demo"}, Action: org.PostGrant}
+	err := w.DB.Write(t.Context(), act, func(tx *store.Tx) error {
+		f := &founder{ctx: t.Context(), tx: tx, db: w.DB, book: of.Book}
+		out = f.person(of.Name+"-2", of.Role, of.Unit)
+		return f.err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
 }

@@ -55,6 +55,9 @@ func TestTransitionTablesAreWhole(t *testing.T) {
 	t.Run("similar check", func(t *testing.T) { whole(t, ledger.SimilarMoves, ledger.SimilarOpened, "similar.") })
 	t.Run("answer", func(t *testing.T) { whole(t, ledger.AnswerMoves, ledger.AnswerAsked, "similar.") })
 	t.Run("fix", func(t *testing.T) { whole(t, ledger.FixMoves, ledger.FixOpened, "fix.") })
+	t.Run("letter", func(t *testing.T) { whole(t, ledger.LetterMoves, ledger.LetterDraft, "letter.") })
+	t.Run("addressee", func(t *testing.T) { whole(t, ledger.AddresseeMoves, ledger.AddresseeNamed, "letter.") })
+	t.Run("recommendation", func(t *testing.T) { whole(t, ledger.RecommendationMoves, ledger.RecommendationDrafted, "letter.") })
 	t.Run("self-review", func(t *testing.T) { whole(t, ledger.SelfReviewMoves, beginsReview, "self_review.") })
 }
 

@@ -32,9 +32,10 @@ const (
 	TodoFix       TodoKind = "fix"
 	TodoDecision  TodoKind = "decision"
 	TodoChecklist TodoKind = "checklist"
+	TodoLetter    TodoKind = "letter"
 )
 
 // TodoKinds lists the kinds of what waits.
 var TodoKinds = []TodoKind{
-	TodoDuty, TodoFinding, TodoAdvice, TodoSimilar, TodoQuestion, TodoFix, TodoDecision, TodoChecklist,
+	TodoDuty, TodoFinding, TodoAdvice, TodoSimilar, TodoQuestion, TodoFix, TodoDecision, TodoChecklist, TodoLetter,
 }

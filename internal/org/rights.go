@@ -127,6 +127,7 @@ var (
 // rights is the table role × action. A missing cell is No. Each subject keeps its own part in a file of its name.
 var rights = joined(
 	houseRights, findingRights, evidenceRights, checklistRights, inspectionRights, selfReviewRights, spreadRights, handoverRights, noticeRights,
+	letterRights,
 )
 
 func joined(parts ...map[Action]grant) map[Action]grant {

@@ -99,7 +99,7 @@ func TestAdministratorsHaveNoBusinessAct(t *testing.T) {
 	business := []string{
 		"mandate.", "campaign.", "plan.", "ledger.", "item.", "duty.", "filter.", "oversight.",
 		"finding.", "party.", "extension.", "objection.", "recheck.", "evidence.", "checklist.", "check.", "inspection.", "team.", "meeting.",
-		"decision.", "need.", "round.", "self_review.", "question.", "advice.", "similar.", "fix.", "rule.", "handover.",
+		"decision.", "need.", "round.", "self_review.", "question.", "advice.", "similar.", "fix.", "rule.", "handover.", "letter.",
 	}
 	for _, action := range org.Actions() {
 		isBusiness := slices.ContainsFunc(business, func(p string) bool { return strings.HasPrefix(string(action), p) })

@@ -5,6 +5,7 @@ import "zhaodan/internal/org"
 // actions are the names of all actions, as verb phrases a clerk would say. Each subject keeps its own in a file of its name.
 var actions = merge(
 	houseActions, findingActions, evidenceActions, checklistActions, inspectionActions, selfReviewActions, spreadActions, handoverActions, noticeActions,
+	letterActions,
 )
 
 // houseActions are those of the house itself, the ledger and its duties.

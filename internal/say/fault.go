@@ -18,6 +18,7 @@ import (
 var sentences = merge(
 	commonFaults, calendarFaults, ledgerFaults, campaignFaults, sessionFaults, unitFaults, userFaults, planFaults, planNotes, officeFaults,
 	findingFaults, evidenceFaults, checklistFaults, inspectionFaults, selfReviewFaults, spreadFaults, handoverFaults, limitFaults,
+	letterFaults,
 )
 
 func merge[K comparable](parts ...map[K]string) map[K]string {

@@ -75,6 +75,7 @@ func TodoKind(k ledger.TodoKind) string {
 	return map[ledger.TodoKind]string{
 		ledger.TodoDuty: "任务", ledger.TodoFinding: "问题", ledger.TodoAdvice: "共性建议", ledger.TodoSimilar: "举一反三",
 		ledger.TodoQuestion: "政策性问题", ledger.TodoFix: "系统治理", ledger.TodoDecision: "议定事项", ledger.TodoChecklist: "监督清单",
+		ledger.TodoLetter: "函件",
 	}[k]
 }
 

@@ -48,6 +48,7 @@ var evidenceOwners = []struct {
 	{"inspection", (*View).ownInspections},
 	{"meeting", (*View).meetingScope},
 	{"self_review", (*View).selfReviewSeen},
+	{"recommendation", (*View).ofLetters},
 }
 
 // SaveEvidence writes a file's row; its bytes are kept already.
@@ -103,13 +104,13 @@ func (v *View) EvidenceOf(ctx context.Context, kind, record string) ([]*Evidence
 	})
 }
 
-// CountPartyEvidence counts the files that the unit of a party of a finding, or one above or below it, has given since an
-// instant and not struck.
-func (v *View) CountPartyEvidence(ctx context.Context, party, unit string, since int64) (int, error) {
+// CountOwnEvidence counts the files of a record that the unit which answers for it, or one above or below that, has given
+// since an instant and not struck.
+func (v *View) CountOwnEvidence(ctx context.Context, kind, record, unit string, since int64) (int, error) {
 	w := &where{}
 	v.evidenceScope(w)
-	w.is("r.kind", "finding_party")
-	w.is("r.record", party)
+	w.is("r.kind", kind)
+	w.is("r.record", record)
 	w.is("r.state", ledger.EvidenceGiven)
 	w.and("r.at >= %s AND (r.unit IN (SELECT t.ancestor FROM unit_tree t WHERE t.unit = %s) OR r.unit IN (SELECT t.unit FROM unit_tree t WHERE t.ancestor = %s))",
 		since, unit, unit)

@@ -301,12 +301,9 @@ const aboutFinding = `WITH about (kind, record) AS (
 ) `
 
 // FindingTrace lists what was done about a finding, newest first, one entry for each act though it may have changed
-// several records. The finding itself must have been read in scope before. The few acts are picked first: joined, they
-// would be looked for along the whole journal.
+// several records. The finding itself must have been read in scope before.
 func (v *View) FindingTrace(ctx context.Context, finding string, limit int) ([]*TraceRow, error) {
-	return collect(ctx, v.q, aboutFinding+"SELECT "+entryColumns+traceFrom+
-		fmt.Sprintf(" WHERE j.book = $2 AND j.seq IN (SELECT acts.seq FROM acts ORDER BY acts.seq DESC LIMIT %d) ORDER BY j.seq DESC", limit),
-		[]any{finding, v.scope.Book()}, traceTargets)
+	return v.actsAbout(ctx, aboutFinding, finding, limit)
 }
 
 // CountFindingTrace counts what was done about a finding.

@@ -41,6 +41,15 @@ func (v *View) Trace(ctx context.Context, kind, record string, limit int) ([]*Tr
 		[]any{kind, record, v.scope.Book()}, traceTargets)
 }
 
+// actsAbout lists the acts about a record and what stands beside it, newest first. about is a CTE that names the records
+// of $1 and picks the acts of the book $2. The few acts are picked first: joined, they would be looked for along the
+// whole journal.
+func (v *View) actsAbout(ctx context.Context, about, record string, limit int) ([]*TraceRow, error) {
+	return collect(ctx, v.q, about+"SELECT "+entryColumns+traceFrom+
+		fmt.Sprintf(" WHERE j.book = $2 AND j.seq IN (SELECT acts.seq FROM acts ORDER BY acts.seq DESC LIMIT %d) ORDER BY j.seq DESC", limit),
+		[]any{record, v.scope.Book()}, traceTargets)
+}
+
 // CountTrace counts the entries about a record.
 func (v *View) CountTrace(ctx context.Context, kind, record string) (int, error) {
 	return v.count(ctx, "SELECT COUNT(*) FROM journal j WHERE j.kind = $1 AND j.record = $2 AND j.book = $3",

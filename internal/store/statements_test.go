@@ -105,26 +105,6 @@ func madeUp(t *testing.T, kind reflect.Type, text string) reflect.Value {
 		return reflect.ValueOf([]ledger.LineRef{{Item: text, Unit: text, Period: "2026-W10"}})
 	case reflect.TypeFor[calendar.Day](): // a Day that is not empty is a real one
 		return reflect.ValueOf(house.Start)
-	case reflect.TypeFor[ledger.QuestionFilter]():
-		return reflect.ValueOf(ledger.QuestionFilter{
-			State: ledger.QuestionRouted, Dept: text, Field: text, Finding: text, View: ledger.QuestionMine, Text: text,
-		})
-	case reflect.TypeFor[ledger.AdviceFilter]():
-		return reflect.ValueOf(ledger.AdviceFilter{State: ledger.AdviceActive, Field: text, Question: text, View: ledger.AdviceWaiting, Text: text})
-	case reflect.TypeFor[ledger.ReceiptFilter]():
-		return reflect.ValueOf(ledger.ReceiptFilter{Advice: text, Unit: text, State: ledger.ReceiptSent})
-	case reflect.TypeFor[ledger.SimilarFilter]():
-		return reflect.ValueOf(ledger.SimilarFilter{State: ledger.SimilarOpened, Field: text, Finding: text, View: ledger.SimilarOverdue, Text: text})
-	case reflect.TypeFor[ledger.AnswerFilter]():
-		return reflect.ValueOf(ledger.AnswerFilter{Similar: text, Unit: text, View: ledger.AnswerOverdue})
-	case reflect.TypeFor[ledger.FixFilter]():
-		return reflect.ValueOf(ledger.FixFilter{
-			State: ledger.FixOpened, Unit: text, Field: text, Finding: text, Similar: text, View: ledger.FixOverdue, Text: text,
-		})
-	case reflect.TypeFor[ledger.RuleFilter]():
-		return reflect.ValueOf(ledger.RuleFilter{
-			Kind: ledger.RuleNew, Cause: ledger.CauseRule, Unit: text, Finding: text, Similar: text, Fix: text, Text: text,
-		})
 	case reflect.TypeFor[ledger.FindingFilter]():
 		return reflect.ValueOf(ledger.FindingFilter{
 			Year: 2026, Campaign: text, Unit: text, Side: ledger.SideSector, Place: text, Overseer: text, By: text, Item: text, Duty: text,
@@ -139,6 +119,9 @@ func madeUp(t *testing.T, kind reflect.Type, text string) reflect.Value {
 		})
 	case reflect.TypeFor[store.CampaignFilter]():
 		return reflect.ValueOf(store.CampaignFilter{State: ledger.CampaignState(text), Stuck: true})
+	}
+	if v, known := madeUpLater(kind, text); known {
+		return v
 	}
 	v := reflect.New(kind).Elem()
 	switch kind.Kind() {
@@ -162,4 +145,40 @@ func madeUp(t *testing.T, kind reflect.Type, text string) reflect.Value {
 		t.Fatalf("no value of %s can be made up", kind)
 	}
 	return v
+}
+
+// madeUpLater is madeUp for the filters of what is begun from findings.
+func madeUpLater(kind reflect.Type, text string) (v reflect.Value, known bool) {
+	switch kind {
+	case reflect.TypeFor[ledger.QuestionFilter]():
+		v = reflect.ValueOf(ledger.QuestionFilter{
+			State: ledger.QuestionRouted, Dept: text, Field: text, Finding: text, View: ledger.QuestionMine, Text: text,
+		})
+	case reflect.TypeFor[ledger.AdviceFilter]():
+		v = reflect.ValueOf(ledger.AdviceFilter{State: ledger.AdviceActive, Field: text, Question: text, View: ledger.AdviceWaiting, Text: text})
+	case reflect.TypeFor[ledger.ReceiptFilter]():
+		v = reflect.ValueOf(ledger.ReceiptFilter{Advice: text, Unit: text, State: ledger.ReceiptSent})
+	case reflect.TypeFor[ledger.SimilarFilter]():
+		v = reflect.ValueOf(ledger.SimilarFilter{State: ledger.SimilarOpened, Field: text, Finding: text, View: ledger.SimilarOverdue, Text: text})
+	case reflect.TypeFor[ledger.AnswerFilter]():
+		v = reflect.ValueOf(ledger.AnswerFilter{Similar: text, Unit: text, View: ledger.AnswerOverdue})
+	case reflect.TypeFor[ledger.FixFilter]():
+		v = reflect.ValueOf(ledger.FixFilter{
+			State: ledger.FixOpened, Unit: text, Field: text, Finding: text, Similar: text, View: ledger.FixOverdue, Text: text,
+		})
+	case reflect.TypeFor[ledger.RuleFilter]():
+		v = reflect.ValueOf(ledger.RuleFilter{
+			Kind: ledger.RuleNew, Cause: ledger.CauseRule, Unit: text, Finding: text, Similar: text, Fix: text, Text: text,
+		})
+	case reflect.TypeFor[ledger.LetterFilter]():
+		v = reflect.ValueOf(ledger.LetterFilter{
+			Kind: ledger.LetterAdvice, Unit: text, Campaign: text, Finding: text, Overseer: text, By: text, Word: text, Year: 2026,
+			View: ledger.LetterOverdue, Text: text,
+		})
+	case reflect.TypeFor[ledger.RecommendationFilter]():
+		v = reflect.ValueOf(ledger.RecommendationFilter{
+			Letter: text, Unit: text, Campaign: text, Finding: text, View: ledger.RecommendationOverdue, Text: text,
+		})
+	}
+	return v, v.IsValid()
 }

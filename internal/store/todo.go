@@ -27,6 +27,11 @@ type waiting struct {
 	soon    string // column of a day: a line waits only from a week before it
 }
 
+const (
+	letterTodo = "l.id, l.version, l.id, l.code, l.title, l.by_unit, ''"
+	adviceTodo = "c.id, c.version, l.id, l.code, c.text, c.to_unit, c.due"
+)
+
 const partyTodo = "p.id, p.version, f.id, f.code, f.title, p.unit, "
 
 // ofUnits are the steps of departments and streets, for themselves and what is below them.
@@ -71,6 +76,15 @@ var ofUnits = []waiting{
 		ledger.TodoDecision, org.DecisionFinish, "r.id, r.version, r.inspection, i.code, r.text, r.unit, r.due",
 		"decision r JOIN inspection i ON i.id = r.inspection", "r.unit IN %s AND r.state = 'open'", "",
 	},
+	{
+		ledger.TodoLetter, org.LetterAcknowledge, "l.id, l.version, l.id, l.code, l.title, a.unit, ''",
+		"letter_addressee a JOIN letter l ON l.id = a.letter", "a.unit IN %s AND a.state = 'sent'", "",
+	},
+	{
+		ledger.TodoLetter, org.LetterReply, adviceTodo,
+		"recommendation c JOIN letter l ON l.id = c.letter JOIN letter_addressee a ON a.letter = c.letter AND a.unit = c.to_unit",
+		"c.to_unit IN %s AND c.rank = 0 AND a.state <> 'sent'", "",
+	},
 }
 
 // ofOverseers are the steps of who found something, or follows it to its end.
@@ -105,6 +119,24 @@ var ofOverseers = []waiting{
 	},
 }
 
+// ofLetters are the steps of who drafted a letter, or follows it.
+var ofLetters = []waiting{
+	{
+		ledger.TodoLetter, org.LetterSubmit, letterTodo,
+		"letter l", "l.by_unit IN %s AND l.state = 'draft' AND l.kind NOT IN ('discipline', 'supervision')", "",
+	},
+	{
+		ledger.TodoLetter, org.LetterRegister, letterTodo,
+		"letter l", "l.by_unit IN %s AND l.state = 'draft' AND l.kind IN ('discipline', 'supervision')", "",
+	},
+	{ledger.TodoLetter, org.LetterSend, letterTodo, "letter l", "l.by_unit IN %s AND l.state = 'approved'", ""},
+	{
+		ledger.TodoLetter, org.LetterVerify, adviceTodo,
+		"recommendation c JOIN letter l ON l.id = c.letter", "c.overseer IN %s AND c.state = 'replied'", "",
+	},
+	{ledger.TodoLetter, org.LetterClose, letterTodo, "letter l", "l.overseer IN %s AND l.state = 'verified'", ""},
+}
+
 // ofLead are the steps that only the lead room takes: what is serious, and objections, which who sent the finding may
 // not decide.
 var ofLead = []waiting{
@@ -120,6 +152,8 @@ var ofLead = []waiting{
 		ledger.TodoQuestion, org.QuestionRoute, "r.id, r.version, r.id, r.code, r.text, r.unit, ''",
 		"policy_question r", "r.book = %s AND r.state = 'raised'", "",
 	},
+	{ledger.TodoLetter, org.LetterReview, letterTodo, "letter l", "l.book = %s AND l.state = 'submitted'", ""},
+	{ledger.TodoLetter, org.LetterApprove, letterTodo, "letter l", "l.book = %s AND l.state = 'reviewed'", ""},
 }
 
 // todos is the union of all that waits for the scope. Its condition is the scope: only what is the own units' turn.
@@ -141,6 +175,7 @@ func (v *View) todos(w *where) string {
 	add(ofUnits, own)
 	if v.scope.All() || v.scope.Overseer() || v.scope.Team() { // a unit's own find is sent out by who follows it
 		add(ofOverseers, own)
+		add(ofLetters, own)
 	}
 	if v.scope.All() {
 		add(ofLead, func() string { return w.arg(v.scope.Book()) })

@@ -63,6 +63,7 @@ func oneOfEach(t testing.TB, w *house.World) {
 			tx.SaveRecheck(ctx, &ledger.Recheck{Finding: f.ID, No: 1, State: ledger.RecheckDue}),
 			tx.SaveNote(ctx, &ledger.FindingNote{Finding: f.ID, Unit: w.Stationed1, Text: "补充"}),
 			oneChecklist(ctx, tx, w),
+			oneLetter(ctx, tx, w, f.ID),
 			tx.SaveMandate(ctx, mandate("民生实事")),
 			tx.SaveCalendarImport(ctx, &ledger.CalendarImport{Source: "放假通知", Days: []calendar.Exception{{Day: "2026-12-31", Kind: calendar.Off}}}),
 			tx.SaveTimeLimit(ctx, &ledger.TimeLimit{Kind: ledger.LimitAck, Days: 2, Unit: calendar.Working}),
@@ -125,5 +126,23 @@ func oneInspection(ctx context.Context, tx *store.Tx, w *house.World, d *ledger.
 		tx.SaveTeam(ctx, &ledger.Team{Unit: w.TeamUnit, Leader: "副书记", From: house.Start, To: house.Due, Units: []string{d.Unit}, State: ledger.TeamFormed}),
 		tx.SaveNeed(ctx, &ledger.Need{Unit: d.Unit, By: d.Unit, Kind: ledger.NeedSupplies, Text: "缺应急电源", State: ledger.NeedRaised, Day: house.Start}),
 		tx.SaveRound(ctx, &ledger.DailyRound{By: w.TeamUnit, Day: house.Start, Unit: d.Unit, Result: ledger.LineOK, Post: w.Lead.Post}),
+	)
+}
+
+// oneLetter saves a letter with an addressee, its advice and the district's style.
+func oneLetter(ctx context.Context, tx *store.Tx, w *house.World, finding string) error {
+	l := &ledger.Letter{
+		Code: "HJ-2026-0001", Kind: ledger.LetterAdvice, Title: "关于管网改造的整改建议函", By: w.LeadRoom, Overseer: w.LeadRoom,
+		Findings: []string{finding}, Drafters: []string{w.Lead.User}, State: ledger.LetterDraft,
+	}
+	if err := tx.SaveLetter(ctx, l); err != nil {
+		return err
+	}
+	return errors.Join(
+		tx.SaveAddressee(ctx, &ledger.Addressee{Letter: l.ID, Unit: w.Depts[0], State: ledger.AddresseeNamed}),
+		tx.SaveRecommendation(ctx, &ledger.Recommendation{
+			Letter: l.ID, No: 1, Unit: w.Depts[0], To: w.Depts[0], Text: "补改管网", Finding: finding, State: ledger.RecommendationDrafted,
+		}),
+		tx.SaveLetterStyle(ctx, &ledger.LetterStyle{Words: []ledger.KindWord{{Kind: ledger.LetterAdvice, Word: "测纪建"}}}),
 	)
 }
