@@ -30,6 +30,12 @@ func PaperDay(d calendar.Day) string {
 // PageDash stands before and behind the number of a page.
 const PageDash = "—"
 
+// PageNumber is the number of a page between its dashes.
+func PageNumber(n int) string { return fmt.Sprintf("%[1]s %[2]d %[1]s", PageDash, n) }
+
+// PaperPage names a page for those who cannot see where it begins.
+func PaperPage(n, all int) string { return fmt.Sprintf("第 %d 页，共 %d 页", n, all) }
+
 // Closed reports whether a heading already ends with a mark.
 func Closed(head string) bool {
 	last, _ := utf8.DecodeLastRuneInString(head)

@@ -23,6 +23,7 @@ var pageStructs = map[string]any{
 	"stop": stopPageData{}, "found": foundPageData{}, "visit-place": visitPlace{}, "line-card": lineCard{},
 	"checklist": checklistPageData{}, "check-item": checkItemPageData{}, "check": checkPageData{},
 	"item": itemPageData{}, "campaign": campaignPageData{}, "workbench": workbenchData{},
+	"paper": paperView{}, "paper-sheet": paperSheet{},
 	"record": recordPage{}, "record-part": recordPart{},
 	"finding": findingPageData{}, "finding-board": boardData{}, "finding-form": findingFormData{}, "finding-print": findingFileData{}, "finding-list-print": dutyPrintData{},
 }
