@@ -7,19 +7,23 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"sync"
 	"time"
 
+	"zhaodan/internal/app"
+	"zhaodan/internal/jobs"
 	"zhaodan/internal/say"
 	"zhaodan/internal/web"
 )
 
 type serveCmd struct {
 	place
-	Listen       string   `default:"127.0.0.1:8080" env:"ZHAODAN_LISTEN" placeholder:"ADDR:PORT" help:"${listen}"`
-	InsecureHTTP bool     `name:"insecure-http" env:"ZHAODAN_INSECURE_HTTP" help:"${insecure_http}"`
-	TLSProxy     []string `name:"tls-proxy" env:"ZHAODAN_TLS_PROXY" placeholder:"ADDR" help:"${tls_proxy}"`
-	Log          string   `default:"info" enum:"debug,info,warn,error" env:"ZHAODAN_LOG" placeholder:"LEVEL" help:"${log}"`
-	LogFormat    string   `default:"text" enum:"text,json" env:"ZHAODAN_LOG_FORMAT" placeholder:"FORMAT" help:"${log_format}"`
+	Listen       string        `default:"127.0.0.1:8080" env:"ZHAODAN_LISTEN" placeholder:"ADDR:PORT" help:"${listen}"`
+	InsecureHTTP bool          `name:"insecure-http" env:"ZHAODAN_INSECURE_HTTP" help:"${insecure_http}"`
+	TLSProxy     []string      `name:"tls-proxy" env:"ZHAODAN_TLS_PROXY" placeholder:"ADDR" help:"${tls_proxy}"`
+	Log          string        `default:"info" enum:"debug,info,warn,error" env:"ZHAODAN_LOG" placeholder:"LEVEL" help:"${log}"`
+	Jobs         time.Duration `default:"15s" env:"ZHAODAN_JOBS" placeholder:"PAUSE" help:"${jobs}"`
+	LogFormat    string        `default:"text" enum:"text,json" env:"ZHAODAN_LOG_FORMAT" placeholder:"FORMAT" help:"${log_format}"`
 }
 
 // Bounds of a connection (TRUST DoS-1). A body may take long on a poor line, so only its headers are hurried.
@@ -57,7 +61,25 @@ func (c *serveCmd) Run(ctx context.Context, env Env) (err error) {
 	if err != nil {
 		return err
 	}
+	defer c.work(ctx, s.app, log)()
 	return c.serve(ctx, env, log, guard(pages))
+}
+
+// lease is for how long a program that died keeps a run from the others.
+const lease = 2 * time.Minute
+
+// work starts the work by the clock, unless another program does it, and returns what stops it and waits for its end.
+func (c *serveCmd) work(ctx context.Context, a *app.App, log *slog.Logger) func() {
+	ctx, stop := context.WithCancel(ctx)
+	var done sync.WaitGroup
+	if c.Jobs > 0 {
+		r := &jobs.Runner{App: a, Log: log, Chores: jobs.Chores, Pause: c.Jobs, Lease: lease}
+		done.Go(func() { r.Run(ctx) })
+	}
+	return func() {
+		stop()
+		done.Wait()
+	}
 }
 
 // guard refuses to send passwords in the clear over a network unless somebody has said that this is meant.

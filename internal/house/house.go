@@ -81,6 +81,21 @@ func open(t testing.TB, url string) *World {
 	return w
 }
 
+// Second is another program over the database of a World, as of a second server.
+func Second(t testing.TB, w *World) *app.App {
+	t.Helper()
+	db, err := store.Open(t.Context(), w.URL, store.Options{Now: w.Clock.Now, Random: rand.Reader})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := db.Close(); err != nil {
+			t.Errorf("close the database: %v", err)
+		}
+	})
+	return app.New(db, w.Files, calendar.Default())
+}
+
 // made is a district once built: who is in it, and the SQLite file that holds it.
 type made struct {
 	district District

@@ -128,6 +128,7 @@ var (
 var rights = joined(
 	houseRights, findingRights, evidenceRights, checklistRights, inspectionRights, selfReviewRights, spreadRights, handoverRights, noticeRights,
 	letterRights,
+	jobRights,
 )
 
 func joined(parts ...map[Action]grant) map[Action]grant {

@@ -6,6 +6,7 @@ import "zhaodan/internal/org"
 var actions = merge(
 	houseActions, findingActions, evidenceActions, checklistActions, inspectionActions, selfReviewActions, spreadActions, handoverActions, noticeActions,
 	letterActions,
+	jobActions,
 )
 
 // houseActions are those of the house itself, the ledger and its duties.

@@ -19,6 +19,7 @@ var sentences = merge(
 	commonFaults, calendarFaults, ledgerFaults, campaignFaults, sessionFaults, unitFaults, userFaults, planFaults, planNotes, officeFaults,
 	findingFaults, evidenceFaults, checklistFaults, inspectionFaults, selfReviewFaults, spreadFaults, handoverFaults, limitFaults,
 	letterFaults,
+	jobFaults,
 )
 
 func merge[K comparable](parts ...map[K]string) map[K]string {

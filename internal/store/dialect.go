@@ -15,6 +15,8 @@ type dialect interface {
 	adapt(ddl string) string
 	// lockHead reads the head row of a book for update.
 	lockHead() string
+	// skipLocked ends a subquery that claims rows, so that who claims at the same moment gets others.
+	skipLocked() string
 	// indexWords replaces the words of the search document $1 by $2.
 	indexWords() string
 	// words writes tokens the way indexWords takes them; phrase writes a search for them in order.
@@ -50,6 +52,9 @@ func (sqlite) adapt(ddl string) string { return ddl }
 func (sqlite) lockHead() string {
 	return "SELECT seq, at, hash FROM journal_head WHERE book = $1"
 }
+
+// skipLocked: SQLite has one writer at a time.
+func (sqlite) skipLocked() string { return "" }
 
 func (sqlite) indexWords() string {
 	return "INSERT OR REPLACE INTO search_words (rowid, words) VALUES ($1, $2)"
@@ -97,6 +102,8 @@ func (postgres) adapt(ddl string) string {
 func (postgres) lockHead() string {
 	return "SELECT seq, at, hash FROM journal_head WHERE book = $1 FOR UPDATE"
 }
+
+func (postgres) skipLocked() string { return " FOR UPDATE SKIP LOCKED" }
 
 func (postgres) indexWords() string {
 	return `INSERT INTO search_words (rowid, words) VALUES ($1, CAST(CAST($2 AS TEXT) AS TSVECTOR))

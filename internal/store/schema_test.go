@@ -54,6 +54,8 @@ var unjournalled = map[string]string{
 	"team_unit":          "derived from team",
 	"search_doc":         "derived from texts",
 	"notice":             "the record it leads to is journalled",
+	"schedule":           "what the program does by its clock",
+	"job":                "what a run does is journalled",
 	"session":            "signing in and out is journalled instead",
 	"journal":            "is the journal",
 	"journal_body":       "is the journal",

@@ -353,6 +353,8 @@ func TestEveryKindOfThingHasAWord(t *testing.T) {
 	each(t, "source", ledger.Sources, say.Source)
 	each(t, "mode of rectifying", ledger.RectifyModes, say.RectifyMode)
 	each(t, "lane", ledger.FindingLanes, say.FindingLane)
+	each(t, "chore", ledger.Chores, say.Chore)
+	each(t, "state of a run", ledger.JobStates, say.JobState)
 	each(t, "kind of notice", ledger.NoticeKinds, say.NoticeKind)
 	each(t, "view of notices", ledger.NoticeViews, say.NoticeView)
 	each(t, "view of findings", ledger.FindingViews, say.FindingView)
