@@ -22,6 +22,7 @@ type App struct {
 	signIns    *attempts
 	hashing    chan struct{} // at most two password hashes at once: each takes 19 MiB
 	reading    chan struct{} // at most two documents at once: a hostile one may take a second and 200 MB
+	imports    chan struct{} // tells RunImports that a page has brought work
 }
 
 // New makes the application over an open database and its files.
@@ -29,7 +30,7 @@ func New(db *store.DB, files *store.Files, cal *calendar.Calendar) *App {
 	return &App{
 		db: db, files: files, calendar: cal, signIns: newAttempts(),
 		reckonings: reckonings{held: map[string]stamped{}},
-		hashing:    make(chan struct{}, 2), reading: make(chan struct{}, 2),
+		hashing:    make(chan struct{}, 2), reading: make(chan struct{}, 2), imports: make(chan struct{}, 1),
 	}
 }
 

@@ -173,9 +173,8 @@ func digest(c Command) (string, error) {
 
 // carry is the gates after the form: scope, right, rule.
 func (a *App) carry(ctx context.Context, tx *store.Tx, who org.Actor, c Command) (Answer, error) {
-	s := &Scene{Tx: tx, Who: who, View: tx.View(who.Scope(), a.Today()), Now: a.db.Now(), app: a}
-	var err error
-	if _, s.reckoning, err = a.reckon(ctx, s.View, who.Book); err != nil {
+	s, err := a.scene(ctx, tx, who, tx.View(who.Scope(), a.Today()))
+	if err != nil {
 		return Answer{}, err
 	}
 	subjects, err := c.load(ctx, s)
@@ -186,6 +185,14 @@ func (a *App) carry(ctx context.Context, tx *store.Tx, who org.Actor, c Command)
 		return Answer{}, err
 	}
 	return c.apply(ctx, s)
+}
+
+// scene sets the scene of an actor. Without a transaction it can only be read in.
+func (a *App) scene(ctx context.Context, tx *store.Tx, who org.Actor, v *store.View) (*Scene, error) {
+	s := &Scene{Tx: tx, Who: who, View: v, Now: a.db.Now(), app: a}
+	var err error
+	_, s.reckoning, err = a.reckon(ctx, s.View, who.Book)
+	return s, err
 }
 
 // may is the third gate. A role without any right is refused as Denied; so is one whose right does not reach the record.

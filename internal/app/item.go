@@ -386,6 +386,22 @@ func (c *decompose) split(ctx context.Context, s *Scene, i *ledger.LedgerItem) (
 
 // newDuty numbers and saves a duty of a unit under an item, taking from the item what it does not say itself.
 func newDuty(ctx context.Context, s *Scene, i *ledger.LedgerItem, unit string, d *ledger.Duty) error {
+	if err := draftDuty(ctx, s, i, unit, d); err != nil {
+		return err
+	}
+	return saveDuty(ctx, s, i, d)
+}
+
+// saveDuty numbers and saves a draft.
+func saveDuty(ctx context.Context, s *Scene, i *ledger.LedgerItem, d *ledger.Duty) (err error) {
+	if d.Code, err = s.code(ctx, "RW", s.yearOf(i)); err != nil {
+		return err
+	}
+	return s.SaveDuty(ctx, d)
+}
+
+// draftDuty gives a duty its unit and its item, and checks it.
+func draftDuty(ctx context.Context, s *Scene, i *ledger.LedgerItem, unit string, d *ledger.Duty) error {
 	u, err := s.unit(ctx, unit)
 	if err != nil {
 		return err
@@ -404,16 +420,10 @@ func newDuty(ctx context.Context, s *Scene, i *ledger.LedgerItem, unit string, d
 	if d.Text == "" {
 		d.Text = i.Title
 	}
-	if d.Due == "" {
+	if d.Due == "" && d.Recurrence == ledger.Once {
 		d.Due, d.Recurrence = i.Due, i.Recurrence
 	}
-	if err := d.Check(); err != nil {
-		return err
-	}
-	if d.Code, err = s.code(ctx, "RW", s.yearOf(i)); err != nil {
-		return err
-	}
-	return s.SaveDuty(ctx, d)
+	return d.Check()
 }
 
 // yearOf is the year in an item's code; duties are numbered in the same year.

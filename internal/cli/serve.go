@@ -68,7 +68,7 @@ func (c *serveCmd) Run(ctx context.Context, env Env) (err error) {
 // lease is for how long a program that died keeps a run from the others.
 const lease = 2 * time.Minute
 
-// work starts the work by the clock, unless another program does it, and returns what stops it and waits for its end.
+// work starts the imports that wait and the work by the clock, unless another program does that, and returns what stops it and waits for its end.
 func (c *serveCmd) work(ctx context.Context, a *app.App, log *slog.Logger) func() {
 	ctx, stop := context.WithCancel(ctx)
 	var done sync.WaitGroup
@@ -76,6 +76,7 @@ func (c *serveCmd) work(ctx context.Context, a *app.App, log *slog.Logger) func(
 		r := &jobs.Runner{App: a, Log: log, Chores: jobs.Chores, Pause: c.Jobs, Lease: lease}
 		done.Go(func() { r.Run(ctx) })
 	}
+	done.Go(func() { a.RunImports(ctx, func(err error) { log.Error("import", "cause", err) }) })
 	return func() {
 		stop()
 		done.Wait()

@@ -33,15 +33,25 @@ type Container struct {
 	parts map[string]*zip.File // by lower-case name
 }
 
+// bounds are how much a container may hold.
+type bounds struct {
+	file     int64  // bytes as it comes
+	inflated uint64 // bytes unpacked
+	markup   int    // "<" in all parts together
+}
+
+// document bounds what is read into memory as a whole.
+var document = bounds{MaxFile, maxInflated, maxMarkup}
+
 // OpenContainer reads the whole container once and refuses it if any size, checksum or name is not
 // what it claims, or if it would unpack to more than a document can need.
 func OpenContainer(r io.ReaderAt, size int64) (*Container, error) {
-	return openContainer(r, size, MaxFile)
+	return openContainer(r, size, document)
 }
 
-func openContainer(r io.ReaderAt, size, limit int64) (*Container, error) {
-	if size > limit {
-		return nil, tooMuch(CodeTooLarge, limit>>20)
+func openContainer(r io.ReaderAt, size int64, most bounds) (*Container, error) {
+	if size > most.file {
+		return nil, tooMuch(CodeTooLarge, most.file>>20)
 	}
 	directory, err := checkDirectory(r, size)
 	if err != nil {
@@ -60,13 +70,13 @@ func openContainer(r io.ReaderAt, size, limit int64) (*Container, error) {
 			return nil, err
 		}
 	}
-	if err := checkClaims(z.File); err != nil {
+	if err := checkClaims(z.File, most.inflated); err != nil {
 		return nil, err
 	}
 	if err := checkLayout(r, z.File, directory); err != nil {
 		return nil, err
 	}
-	return c, checkContents(z.File)
+	return c, checkContents(z.File, most.markup)
 }
 
 // Has reports whether the part is there. Part names do not tell upper and lower case apart.
@@ -156,11 +166,11 @@ func checkDirectory(r io.ReaderAt, size int64) (start int64, err error) {
 }
 
 // checkClaims refuses by the sizes the headers claim: the cheapest way to meet an honest bomb.
-func checkClaims(files []*zip.File) error {
+func checkClaims(files []*zip.File, most uint64) error {
 	var total uint64
 	for _, f := range files {
 		size := f.UncompressedSize64
-		if total += size; size > maxInflated || total > maxInflated {
+		if total += size; size > most || total > most {
 			return tooMuch(CodeZipBomb)
 		}
 		if size > freeInflated && size-freeInflated > maxRatio*f.CompressedSize64 {
@@ -222,15 +232,15 @@ func localHeader(r io.ReaderAt, f *zip.File, data int64) (int64, bool) {
 }
 
 // checkContents unpacks every entry, keeps nothing, and compares with what the headers claim.
-func checkContents(files []*zip.File) error {
+func checkContents(files []*zip.File, most int) error {
 	markup := 0
 	buffer := make([]byte, 64<<10)
 	for _, f := range files {
-		tags, err := checkEntry(f, buffer)
+		tags, err := checkEntry(f, buffer, most)
 		if err != nil {
 			return err
 		}
-		if markup += tags; markup > maxMarkup {
+		if markup += tags; markup > most {
 			return tooMuch(CodeZipBomb)
 		}
 	}
@@ -238,7 +248,7 @@ func checkContents(files []*zip.File) error {
 }
 
 // checkEntry returns how many tags the entry holds at most, whatever its name says it is.
-func checkEntry(f *zip.File, buffer []byte) (tags int, err error) {
+func checkEntry(f *zip.File, buffer []byte, most int) (tags int, err error) {
 	r, err := inflate(f)
 	if err != nil {
 		return 0, err
@@ -247,7 +257,7 @@ func checkEntry(f *zip.File, buffer []byte) (tags int, err error) {
 	for {
 		n, err := r.Read(buffer)
 		size += uint64(n)
-		if size > f.UncompressedSize64 || tags > maxMarkup {
+		if size > f.UncompressedSize64 || tags > most {
 			return 0, tooMuch(CodeZipBomb)
 		}
 		sum.Write(buffer[:n])

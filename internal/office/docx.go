@@ -14,7 +14,7 @@ const (
 // ReadDocx reads a Word document in the order a person reads it: accepted revisions, printed automatic
 // numbers, tables with their merged cells filled. Headers, footers, notes and pictures are left out.
 func ReadDocx(r io.ReaderAt, size int64) (*Document, error) {
-	c, err := open(r, size, Docx, CodeNotDocx)
+	c, err := open(r, size, Docx, CodeNotDocx, document)
 	if err != nil {
 		return nil, err
 	}

@@ -70,14 +70,22 @@ func (s *sheet) read(t *Tokens) error {
 	})
 }
 
-// readRow reads one row; rows and cells without a place of their own follow the one before.
 func (s *sheet) readRow(t *Tokens, e xml.StartElement) error {
+	row, err := s.rowOf(t, e)
+	if len(row.cells) > 0 {
+		s.rows = append(s.rows, row)
+	}
+	return err
+}
+
+// rowOf reads one row; rows and cells without a place of their own follow the one before.
+func (s *sheet) rowOf(t *Tokens, e xml.StartElement) (sheetRow, error) {
 	s.row = integer(attr(e, "r"), s.row+2) - 1
+	row := sheetRow{at: s.row}
 	if s.row < 0 {
-		return invalid(CodeXMLDamaged)
+		return row, invalid(CodeXMLDamaged)
 	}
 	s.col = 0
-	row := sheetRow{at: s.row}
 	err := t.Each(func(e xml.StartElement) error {
 		if e.Name.Local != "c" {
 			return nil
@@ -89,10 +97,7 @@ func (s *sheet) readRow(t *Tokens, e xml.StartElement) error {
 		row.cells = append(row.cells, cell)
 		return s.grow(cell.at)
 	})
-	if len(row.cells) > 0 {
-		s.rows = append(s.rows, row)
-	}
-	return err
+	return row, err
 }
 
 // grow widens the sheet to a cell with text. Far cells without text cost nothing and are common, so
@@ -101,8 +106,8 @@ func (s *sheet) grow(col int) error {
 	s.height, s.width = max(s.height, s.row+1), max(s.width, col+1)
 	s.filled++
 	switch {
-	case s.height > maxRows:
-		return tooMuch(CodeRows, s.name, maxRows)
+	case s.height > s.book.rows:
+		return tooMuch(CodeRows, s.name, s.book.rows)
 	case s.width > maxColumns:
 		return tooMuch(CodeColumns, s.name, maxColumns)
 	case s.filled > s.book.places:

@@ -24,7 +24,7 @@ const (
 // Sniff tells what a file is by its content; the name only helps to tell near relations apart. What
 // cannot be read is refused with the code that names the way out, e.g. saving it in another format.
 func Sniff(r io.ReaderAt, size int64, name string) (Kind, error) {
-	head, err := headOf(r, size)
+	head, err := headOf(r, size, MaxFile)
 	if err != nil {
 		return "", err
 	}
@@ -57,7 +57,7 @@ const (
 // Vet looks through a container that is to be kept and not read. It may be larger than one that is read; for the rest
 // it must tell the truth about itself, and hold no program.
 func Vet(r io.ReaderAt, size, limit int64) (Kind, error) {
-	c, err := openContainer(r, size, limit)
+	c, err := openContainer(r, size, bounds{limit, maxInflated, maxMarkup})
 	if err != nil {
 		return "", err
 	}
@@ -83,8 +83,8 @@ var programs = map[string]bool{
 }
 
 // open opens a container that must be of the kind.
-func open(r io.ReaderAt, size int64, want Kind, otherwise string) (*Container, error) {
-	head, err := headOf(r, size)
+func open(r io.ReaderAt, size int64, want Kind, otherwise string, most bounds) (*Container, error) {
+	head, err := headOf(r, size, most.file)
 	if err != nil {
 		return nil, err
 	}
@@ -94,7 +94,7 @@ func open(r io.ReaderAt, size int64, want Kind, otherwise string) (*Container, e
 	if !bytes.HasPrefix(head, []byte("PK")) {
 		return nil, invalid(otherwise)
 	}
-	c, err := OpenContainer(r, size)
+	c, err := openContainer(r, size, most)
 	if err != nil {
 		return nil, err
 	}
@@ -105,13 +105,13 @@ func open(r io.ReaderAt, size int64, want Kind, otherwise string) (*Container, e
 	return c, err
 }
 
-func headOf(r io.ReaderAt, size int64) ([]byte, error) {
+func headOf(r io.ReaderAt, size, most int64) ([]byte, error) {
 	const headLength = 4096
 	switch {
 	case size <= 0:
 		return nil, invalid(CodeEmpty)
-	case size > MaxFile:
-		return nil, tooMuch(CodeTooLarge, MaxFile>>20)
+	case size > most:
+		return nil, tooMuch(CodeTooLarge, most>>20)
 	}
 	head := make([]byte, min(size, headLength))
 	if _, err := r.ReadAt(head, 0); err != nil && err != io.EOF {

@@ -16,7 +16,7 @@ const (
 // ReadXlsx reads the sheets a person can see, in the order of the workbook. Sheets without any text
 // are left out; empty rows and columns at the end are too.
 func ReadXlsx(r io.ReaderAt, size int64) ([]Grid, error) {
-	c, err := open(r, size, Xlsx, CodeNotXlsx)
+	c, err := open(r, size, Xlsx, CodeNotXlsx, document)
 	if err != nil {
 		return nil, err
 	}
@@ -24,7 +24,9 @@ func ReadXlsx(r io.ReaderAt, size int64) ([]Grid, error) {
 	if err != nil {
 		return nil, err
 	}
-	book, err := readWorkbook(c, part)
+	book, err := readWorkbook(c, part, &workbook{
+		rows: maxRows, strings: maxShared, bytes: maxSharedBytes, cells: maxCells, places: maxPlaces, text: maxText,
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -47,6 +49,9 @@ type workbook struct {
 	epoch   epoch
 	shared  []string
 	formats []cellFormat // by cell style
+	rows    int          // most rows of one sheet
+	strings int          // most shared strings, and their bytes as they are written
+	bytes   uint64
 	cells   int
 	places  int
 	text    int
@@ -54,12 +59,11 @@ type workbook struct {
 
 type sheetPart struct{ name, part string }
 
-func readWorkbook(c *Container, part string) (*workbook, error) {
+func readWorkbook(c *Container, part string, b *workbook) (*workbook, error) {
 	rels, err := relationsOf(c, part)
 	if err != nil {
 		return nil, err
 	}
-	b := &workbook{cells: maxCells, places: maxPlaces, text: maxText}
 	if err := b.readSheets(c, part, rels); err != nil {
 		return nil, err
 	}
@@ -115,7 +119,7 @@ func (b *workbook) readShared(c *Container, part string) error {
 	if !c.Has(part) {
 		return nil
 	}
-	if c.size(part) > maxSharedBytes {
+	if c.size(part) > b.bytes {
 		return tooMuch(CodeCells)
 	}
 	t, err := c.Tokens(part)
@@ -132,7 +136,7 @@ func (b *workbook) readShared(c *Container, part string) error {
 		}
 		b.text -= len(text)
 		b.shared = append(b.shared, text)
-		return fewer(len(b.shared), maxShared)
+		return fewer(len(b.shared), b.strings)
 	})
 }
 

@@ -129,6 +129,7 @@ var rights = joined(
 	houseRights, findingRights, evidenceRights, checklistRights, inspectionRights, selfReviewRights, spreadRights, handoverRights, noticeRights,
 	letterRights,
 	jobRights,
+	importRights,
 )
 
 func joined(parts ...map[Action]grant) map[Action]grant {

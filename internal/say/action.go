@@ -7,6 +7,7 @@ var actions = merge(
 	houseActions, findingActions, evidenceActions, checklistActions, inspectionActions, selfReviewActions, spreadActions, handoverActions, noticeActions,
 	letterActions,
 	jobActions,
+	importActions,
 )
 
 // houseActions are those of the house itself, the ledger and its duties.

@@ -20,6 +20,7 @@ var sentences = merge(
 	findingFaults, evidenceFaults, checklistFaults, inspectionFaults, selfReviewFaults, spreadFaults, handoverFaults, limitFaults,
 	letterFaults,
 	jobFaults,
+	importFaults,
 )
 
 func merge[K comparable](parts ...map[K]string) map[K]string {

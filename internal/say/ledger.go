@@ -53,6 +53,7 @@ var states = map[string]string{
 // typedStates are the names of states that are called otherwise in their own machine: a campaign is 已结束, a finding 已销号.
 var typedStates = merge(
 	findingStates, evidenceStates, checklistStates, inspectionStates, selfReviewStates, spreadStates, handoverStates, letterStates,
+	importStates,
 )
 
 // State is the name of a state.

@@ -67,6 +67,8 @@ var unjournalled = map[string]string{
 	"policy_question_finding": "derived from policy_question",
 	"rule_change_cause":       "derived from rule_change",
 	"finding_copy":            "derived from finding",
+	"import_run":              "work in the background, done again from the import",
+	"import_row":              "rows that wait; what they change is journalled",
 	"letter_finding":          "derived from letter",
 }
 

@@ -36,6 +36,18 @@ type Act struct {
 // Because gives the act its reason where the person gave none. It must be called before anything is saved.
 func (tx *Tx) Because(reason string) { tx.act.Reason = reason }
 
+// Keep gives what is saved from here on another command than the act's own: of a thousand rows in one act each entry then
+// keeps what was said of its record.
+func (tx *Tx) Keep(command any) { tx.act.Command = command }
+
+// Flush links what is noted so far to its books, so that an act over very many records does not hold them all in memory.
+// It is still one transaction.
+func (tx *Tx) Flush(ctx context.Context) error {
+	err := tx.seal(ctx)
+	tx.rows = tx.rows[:0]
+	return err
+}
+
 // pending is a change that waits for the end of the transaction, when it is linked to its book.
 type pending struct {
 	entry journal.Entry

@@ -209,6 +209,7 @@ func (t *table[T]) eachSum(ctx context.Context, q querier, book string, each fun
 var verifiable = slices.Concat(
 	houseTables, findingTables, evidenceTables, checklistTables, inspectionTables, selfReviewTables, spreadTables, handoverTables, calendarTables,
 	letterTables,
+	importTables,
 )
 
 // houseTables are those of the house itself, the ledger and its duties.

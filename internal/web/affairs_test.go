@@ -32,6 +32,7 @@ type affairs struct {
 	visits            visits
 	watch             string // that Stationed1 watches a department
 	spread            spreadAffairs
+	imports           map[string]string // by the unit that sent them
 	loop              loopAffairs
 	reviews           reviewAffairs
 }
@@ -154,6 +155,10 @@ func (a *affairs) prepare(t testing.TB, w *house.World) {
 		t.Fatal(err)
 	}
 	a.planRow = p.Rows[0].ID
+	a.imports = map[string]string{}
+	for _, who := range []org.Actor{w.Lead, w.Overseer1, w.Overseer2, w.Foreign.Lead} {
+		a.imports[who.Unit] = sentSheet(t, w, who)
+	}
 	u, err := w.App.User(t.Context(), w.Security, w.Dept2.User)
 	if err != nil {
 		t.Fatal(err)

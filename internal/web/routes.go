@@ -35,7 +35,7 @@ func (s *Server) routes() []route {
 	var out []route
 	for _, part := range [][]route{
 		commonRoutes, dutyRoutes, itemRoutes, ledgerRoutes, campaignRoutes, mandateRoutes, viewRoutes, planRoutes, adminRoutes,
-		findingRoutes, evidenceRoutes, checklistRoutes, inspectionRoutes, selfReviewRoutes, spreadRoutes, handoverRoutes, todoRoutes,
+		findingRoutes, evidenceRoutes, checklistRoutes, inspectionRoutes, selfReviewRoutes, spreadRoutes, handoverRoutes, todoRoutes, importRoutes,
 	} {
 		out = append(out, part...)
 	}

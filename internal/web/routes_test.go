@@ -147,6 +147,12 @@ func (a *affairs) of(pattern string, w *house.World, who org.Actor) targets {
 		return targets{a.mandate, "", a.foreignMandate}
 	case strings.HasPrefix(path, "/views/{id}"):
 		return targets{a.views[who.User], a.views[w.Street2.User], ""}
+	case strings.HasPrefix(path, "/imports/{id}"):
+		own := targets{a.imports[w.LeadRoom], a.imports[w.Stationed1], a.imports[w.Foreign.LeadRoom]}
+		if who.Role == org.RoleOVR {
+			own.own, own.sibling = a.imports[w.Stationed1], a.imports[w.LeadRoom]
+		}
+		return own
 	case strings.HasPrefix(path, "/plans/{id}"):
 		return targets{a.plan, "", a.foreignPlan}
 	case strings.HasPrefix(path, "/admin/units/{id}"):

@@ -32,7 +32,7 @@ var rooms = map[string]room{
 
 	"ledger": {2, []string{"org", "calendar", "fault"}},
 
-	"say":   {3, []string{"ledger", "org", "calendar", "fault"}},
+	"say":   {3, []string{"ledger", "org", "calendar", "plan", "fault"}},
 	"store": {3, []string{"ledger", "org", "journal", "calendar", "plan", "fault"}},
 
 	"sheet":  {4, []string{"ledger", "org", "plan", "office", "calendar", "say", "fault"}},

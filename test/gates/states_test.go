@@ -41,6 +41,7 @@ func TestStatesPageEqualsTheTables(t *testing.T) {
 	machine(&b, "Objection", ledger.ObjectionMoves)
 	machine(&b, "Recheck", ledger.RecheckMoves)
 	machine(&b, "SelfReview", ledger.SelfReviewMoves)
+	machine(&b, "Import", ledger.ImportMoves)
 	machine(&b, "Letter", ledger.LetterMoves)
 	machine(&b, "Addressee", ledger.AddresseeMoves)
 	machine(&b, "Recommendation", ledger.RecommendationMoves)

@@ -187,6 +187,7 @@ var tables = map[string]func() []org.Action{
 	"DecisionMoves":    func() []org.Action { return by(ledger.DecisionMoves) },
 	"NeedMoves":        func() []org.Action { return by(ledger.NeedMoves) },
 	"TeamMoves":        func() []org.Action { return by(ledger.TeamMoves) },
+	"ImportMoves":      func() []org.Action { return by(ledger.ImportMoves) },
 	"LedgerMoves":      func() []org.Action { return by(ledger.LedgerMoves) },
 	"MandateMoves":     func() []org.Action { return by(ledger.MandateMoves) },
 	"PlanMoves":        func() []org.Action { return by(ledger.PlanMoves) },
@@ -298,6 +299,7 @@ func TestEveryStateHasAWord(t *testing.T) {
 	spoken(t, ledger.AnswerMoves.States())
 	spoken(t, ledger.FixMoves.States())
 	spoken(t, ledger.FindingMoves.States())
+	spoken(t, ledger.ImportMoves.States())
 	spoken(t, ledger.MeasureMoves.States())
 	spoken(t, ledger.ExtensionMoves.States())
 	spoken(t, ledger.ObjectionMoves.States())
@@ -319,6 +321,8 @@ func spoken[S ~string](t *testing.T, states []S) {
 
 func TestEveryKindOfThingHasAWord(t *testing.T) {
 	each(t, "role", org.Roles, say.Role)
+	each(t, "kind of import", ledger.ImportKinds, say.ImportKind)
+	each(t, "outcome of an imported row", ledger.ImportOutcomes, say.ImportOutcome)
 	each(t, "side", ledger.Sides, say.Side)
 	each(t, "list of a side", ledger.Sides, say.SideList)
 	each(t, "focus", ledger.Focuses, say.Focus)

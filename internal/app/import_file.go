@@ -1,0 +1,113 @@
+package app
+
+import (
+	"bytes"
+	"context"
+	"time"
+
+	"zhaodan/internal/fault"
+	"zhaodan/internal/ledger"
+	"zhaodan/internal/office"
+	"zhaodan/internal/org"
+)
+
+// atHand is how many rows are worked off while the person waits; more of them are done in the background.
+const atHand = 1500
+
+// BeginImport starts the work that a decision has put into the queue: a small sheet is worked off at once, a large one by
+// RunImports.
+func (a *App) BeginImport(ctx context.Context, who org.Actor, id string) error {
+	n, err := a.see(who).ImportRun(ctx, id)
+	switch {
+	case fault.Of(err) == fault.Missing: // nothing to do before the columns are settled
+		return nil
+	case err != nil:
+		return err
+	case n.Total <= atHand:
+		return a.WorkImports(ctx, id)
+	}
+	select {
+	case a.imports <- struct{}{}:
+	default: // it has been told already
+	}
+	return nil
+}
+
+// importWait is after how long the background looks for work by itself: what a process that died has left.
+const importWait = 15 * time.Second
+
+// RunImports does the work of imports in the background until ctx ends. told is given what goes wrong with the machine.
+func (a *App) RunImports(ctx context.Context, told func(error)) {
+	look := time.NewTicker(importWait)
+	defer look.Stop()
+	for {
+		if err := a.WorkImports(ctx, ""); err != nil && ctx.Err() == nil {
+			told(err)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-look.C:
+		case <-a.imports:
+		}
+	}
+}
+
+// sampleRows is how many rows a page shows to tell the columns by.
+const sampleRows = 3
+
+// ImportSamples are the first texts of each column of an import.
+func (a *App) ImportSamples(ctx context.Context, who org.Actor, id string) ([][]string, error) {
+	i, book, err := a.openImport(ctx, who, id)
+	if err != nil {
+		return nil, err
+	}
+	release, err := a.toRead(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer release()
+	out := make([][]string, len(i.Heads))
+	seen := 0
+	err = book.Each(i.SheetNo, func(number int, cells []office.Cell) error {
+		if number < i.Body {
+			return nil
+		}
+		for col := range out {
+			if col < len(cells) && cells[col].Text != "" && len(out[col]) < sampleRows {
+				out[col] = append(out[col], cleaned(cells[col].Text))
+			}
+		}
+		if seen++; seen == 2*sampleRows {
+			return office.Enough
+		}
+		return nil
+	})
+	return out, err
+}
+
+// openImport opens the sender's workbook.
+func (a *App) openImport(ctx context.Context, who org.Actor, id string) (*ledger.Import, *office.Book, error) {
+	i, err := a.see(who).Import(ctx, id)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := reveal(who, org.ImportUpload); err != nil {
+		return nil, nil, err
+	}
+	file, err := a.files.Get(ctx, i.FileSum)
+	if err != nil {
+		return nil, nil, err
+	}
+	book, err := office.OpenBook(bytes.NewReader(file), int64(len(file)))
+	return i, book, err
+}
+
+// ImportErrors is the sender's own workbook with what is wrong written behind each row.
+func (a *App) ImportErrors(ctx context.Context, who org.Actor, id string) (*Export, error) {
+	i, _, err := a.openImport(ctx, who, id)
+	if err != nil {
+		return nil, err
+	}
+	return nil, fault.New(fault.Conflict, "import.errors.none", i.Code)
+}
