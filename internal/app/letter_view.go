@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 
 	"zhaodan/internal/ledger"
@@ -121,6 +122,25 @@ type PaperAdvice struct {
 	Number string // 一、
 	Lead   string // 立即搬离。
 	Text   string // 由石桥街道负责，2026年5月18日前完成。
+}
+
+// PreviewLetter puts the terms of a letter into the words of its document, as far as they go.
+func (a *App) PreviewLetter(ctx context.Context, who org.Actor, t LetterTerms) (*LetterPaper, error) {
+	style, err := a.LetterStyle(ctx, who)
+	if err != nil {
+		return nil, err
+	}
+	l := &Letter{Letter: *t.letter(), Style: style}
+	for _, id := range t.To {
+		l.To = append(l.To, &ledger.Addressee{Unit: id})
+	}
+	for _, id := range t.Copies {
+		l.To = append(l.To, &ledger.Addressee{Unit: id, Copy: true})
+	}
+	for i, x := range t.Advice {
+		l.Advice = append(l.Advice, &ledger.Recommendation{No: i + 1, Unit: x.Unit, Text: x.Text, Due: cmp.Or(x.Due, t.Due)})
+	}
+	return a.LetterPaper(ctx, who, l)
 }
 
 // LetterPaper puts a letter into the words of its document.

@@ -133,6 +133,7 @@ func distinct[T ~string](values []T) []T {
 
 // Spread is all that was begun from a finding, as far as the actor sees it.
 type Spread struct {
+	Letters   []*LetterRow
 	Questions []*store.QuestionRow
 	Similars  []*store.SimilarRow
 	Fixes     []*store.FixRow
@@ -154,6 +155,9 @@ func (x *Spread) OpenQuestions() int {
 func (a *App) SpreadOf(ctx context.Context, who org.Actor, finding string) (*Spread, error) {
 	v, all, out := a.see(who), ledger.Page{Size: ledger.MaxSize}, &Spread{}
 	var err error
+	if out.Letters, err = v.Letters(ctx, ledger.LetterFilter{Finding: finding}, "", all); err != nil {
+		return nil, err
+	}
 	if out.Questions, err = v.Questions(ctx, ledger.QuestionFilter{Finding: finding}, all); err != nil {
 		return nil, err
 	}

@@ -35,6 +35,7 @@ type affairs struct {
 	imports           map[string]string // by the unit that sent them
 	loop              loopAffairs
 	reviews           reviewAffairs
+	letters           letterAffairs
 }
 
 func furnish(t testing.TB, w *house.World) *affairs {
@@ -70,6 +71,7 @@ func furnish(t testing.TB, w *house.World) *affairs {
 	a.checks = furnishChecks(t, w)
 	a.loop = loopsOf(t, w)
 	a.reviews = reviewsOf(t, w, a)
+	a.letters = lettersOf(t, w)
 	w.Clock.Set("2026-06-01")
 	a.checks.later(t, w)
 	return a

@@ -39,6 +39,8 @@ var evidenceHomes = map[string]func(app.Owner) string{
 
 	"finding":       func(o app.Owner) string { return "/findings/" + o.ID },
 	"finding_party": func(o app.Owner) string { return "/findings/" + o.Of },
+
+	"recommendation": func(o app.Owner) string { return lettersAt + "/" + o.Of },
 }
 
 func evidenceHome(o app.Owner) string {
@@ -53,6 +55,8 @@ func evidenceEntry(kind string) ui.Entry {
 	switch {
 	case strings.HasPrefix(kind, "finding"):
 		return ui.EntryFindings
+	case kind == "recommendation":
+		return ui.EntryLetters
 	case kind == "inspection" || kind == "meeting":
 		return ui.EntryInspections
 	}

@@ -212,7 +212,7 @@ func (r *request) findingTable(q url.Values, sort ledger.Sort, rows []*app.Findi
 	today, off := r.s.App.Today(), hiddenColumns(q)
 	column := func(key, label string) ui.Column { return ui.Column{Key: key, Label: label, Hidden: off[key]} }
 	t := ui.Table{
-		Label: say.PageFindings, Grid: true, Frozen: 2, Batch: findingActs.batch(r, "dispatch", "void"),
+		Label: say.PageFindings, Grid: true, Frozen: 2, Batch: r.findingBatch(),
 		Columns: []ui.Column{
 			sortable("/findings", q, sort, "code", say.LabelCode),
 			{Label: say.LabelFinding},
@@ -232,6 +232,15 @@ func (r *request) findingTable(q url.Values, sort ledger.Sort, rows []*app.Findi
 		}})
 	}
 	return t
+}
+
+// findingBatch is what can be done to chosen findings; a letter about them is begun on its own form.
+func (r *request) findingBatch() *ui.Batch {
+	b := findingActs.batch(r, "dispatch", "void")
+	if b != nil && r.may(org.LetterCreate) {
+		b.Actions = append(b.Actions, ui.BatchAction{Label: say.Action(org.LetterCreate), Icon: ui.IconLetter, URL: "/letters/from"})
+	}
+	return b
 }
 
 // askTags mark a finding in which a request or an objection waits for an answer.

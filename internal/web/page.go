@@ -84,6 +84,7 @@ func (r *request) entries() []ui.NavItem {
 		r.findingsEntry(),
 		{Entry: ui.EntrySelfReviews, URL: selfReviewsAt},
 	}
+	out = append(out, ui.NavItem{Entry: ui.EntryLetters, URL: lettersAt})
 	out = append(out, ui.NavItem{Entry: ui.EntryPractices, URL: "/advice"})
 	checks := "/checklists"
 	if r.seesChecks() {

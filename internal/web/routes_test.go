@@ -108,6 +108,9 @@ const noRecord = "01900000-0000-7000-8000-00000000dead"
 // of says which records a pattern is tried with; the zero targets mean that it takes none.
 func (a *affairs) of(pattern string, w *house.World, who org.Actor) targets {
 	_, path, _ := strings.Cut(pattern, " ")
+	if x, ok := a.letters.of(path, w, who); ok {
+		return x
+	}
 	if x, ok := a.spread.of(path, w, who); ok {
 		return x
 	}
@@ -216,6 +219,7 @@ func (a *affairs) anyForm(w *house.World, who org.Actor, pattern, id string) url
 	}
 	a.spread.fill(form, w, who, pattern)
 	a.loop.fill(form)
+	a.letters.fill(form, w, pattern)
 	switch {
 	case strings.Contains(pattern, "/admin/units/"):
 		form.Set("kind", "village")

@@ -323,6 +323,7 @@ func (r *request) spreadStarts(f *app.FindingRow) []ui.Action {
 		icon   ui.Icon
 		who    bool
 	}{
+		{org.LetterCreate, "/letters/new", ui.IconLetter, follows},
 		{org.QuestionRaise, "/questions/new", ui.IconHelp, follows || r.who().Role == org.RoleSTR},
 		{org.SimilarOpen, "/similar/new", ui.IconSync, follows},
 		{org.FixOrder, "/fixes/new", ui.IconGear, follows},
@@ -342,6 +343,10 @@ func (r *request) spreadTable(x *app.Spread) ui.Table {
 	today := r.s.App.Today()
 	add := func(code, kind, text, url, unit string, state ui.Cell) {
 		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{ui.Code(r.code(code)), ui.Dim(kind), ui.Name(text, url), ui.Text(unit), state}})
+	}
+	for _, l := range x.Letters {
+		mark := letterMark(&l.Letter, l.Overdue)
+		add(l.Code, say.LetterKind(l.Kind), l.Title, lettersAt+"/"+l.ID, l.ToNames, ui.Cell{State: &mark})
 	}
 	for _, q := range x.Questions {
 		mark := questionMark(&q.PolicyQuestion, today)

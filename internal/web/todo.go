@@ -88,6 +88,7 @@ func todoURL(d *app.TodoRow) string {
 	at := map[ledger.TodoKind]string{
 		ledger.TodoDuty: "/duties/", ledger.TodoFinding: "/findings/", ledger.TodoAdvice: "/advice/", ledger.TodoSimilar: "/similar/answers/",
 		ledger.TodoQuestion: "/questions/", ledger.TodoFix: "/fixes/", ledger.TodoDecision: "/inspections/", ledger.TodoChecklist: "/checklists/",
+		ledger.TodoLetter: lettersAt + "/",
 	}[d.Kind] + d.Page
 	if d.ID != d.Page {
 		return at + "#r-" + d.ID
@@ -121,6 +122,12 @@ var todoSteps = map[org.Action]todoStep{
 	org.QuestionAnswer:     {home: "/questions", verb: "answer"},
 	org.QuestionRoute:      {home: "/questions", verb: "route"},
 	org.FixComplete:        {home: "/fixes", verb: "complete"},
+	org.LetterAcknowledge:  {home: lettersAt, verb: "acknowledge", quick: true},
+	org.LetterReply:        {home: adviceAt, verb: "reply"},
+	org.LetterVerify:       {home: adviceAt, verb: "verify", more: []string{"send-back"}},
+	org.LetterSend:         {home: lettersAt, verb: "send", quick: true},
+	org.LetterClose:        {home: lettersAt, verb: "close", quick: true},
+	org.LetterRegister:     {home: lettersAt, verb: "register"},
 }
 
 // todoActs are the button of a line's next step, and behind it what one may say instead.

@@ -20,7 +20,7 @@ var viewRoutes = []route{
 }
 
 // lists are the lists that can be saved as views, with their addresses.
-var lists = map[string]string{"duties": "/duties", "items": "/items", "findings": "/findings"}
+var lists = map[string]string{"duties": "/duties", "items": "/items", "findings": "/findings", "letters": lettersAt}
 
 // chooseColumns puts the choice into the address of the list.
 func (s *Server) chooseColumns(_ http.ResponseWriter, r *request) error {
