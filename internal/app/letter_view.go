@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"context"
 
+	"zhaodan/internal/calendar"
 	"zhaodan/internal/ledger"
 	"zhaodan/internal/org"
+	"zhaodan/internal/paper"
 	"zhaodan/internal/say"
 )
 
@@ -108,14 +110,17 @@ type LetterPaper struct {
 	To         string   // 主送, with its colon
 	Paragraphs []string // what was found, and on which basis
 	Advice     []PaperAdvice
-	Closing    string // what is demanded, and until when
-	Contact    string // "" for none
-	Sign       string // 落款
-	Date       string // 成文日期, "" before it is signed
-	Copies     string // 抄送, "" for none
-	Footer     string // the journal's end when it was signed, "" before that
-	Length     int    // characters of the text
+	Closing    string       // what is demanded, and until when
+	Contact    string       // "" for none
+	Sign       string       // 落款
+	Day        calendar.Day // 成文日期, "" before it is signed
+	Copies     string       // 抄送, "" for none
+	Footer     string       // the journal's end when it was signed, "" before that
+	Length     int          // characters of the text
 }
+
+// Long reports whether the letter has more words than a task document should (DOMAIN §6.3), and how many that is.
+func (p *LetterPaper) Long() (most int, long bool) { return paper.MostTask, p.Length > paper.MostTask }
 
 // PaperAdvice is one numbered piece of advice: a heading, and who does it until when.
 type PaperAdvice struct {
@@ -152,7 +157,7 @@ func (a *App) LetterPaper(ctx context.Context, who org.Actor, l *Letter) (*Lette
 	p := &LetterPaper{
 		Kind: l.Kind, Issuer: l.Style.IssuerName(), Number: LetterNumber(&l.Letter), Title: l.Title, Sign: l.Style.SignName(),
 		Paragraphs: say.Lines(l.Text), Closing: say.LetterClosing(l.Demand, l.Due), Contact: say.LetterContact(l.Contact),
-		Date: say.FullDay(l.IssuedOn), Footer: say.Anchor(l.AnchorSeq, l.AnchorHash),
+		Day: l.IssuedOn, Footer: say.Anchor(l.AnchorSeq, l.AnchorHash),
 	}
 	var to, copies []string
 	for _, x := range l.To {
@@ -169,8 +174,27 @@ func (a *App) LetterPaper(ctx context.Context, who org.Actor, l *Letter) (*Lette
 	for _, r := range l.Advice {
 		p.Advice = append(p.Advice, PaperAdvice{Number: say.Ordinal(r.No), Lead: say.Sentence(r.Text), Text: say.AdviceDuty(units[r.Unit], r.Due)})
 	}
-	p.Length = p.length()
+	p.Length = p.Document().Words()
 	return p, nil
+}
+
+// Document is the letter in the form of a letter (信函格式), for Word and for the page.
+func (p *LetterPaper) Document() *Document {
+	d := &Document{
+		Form: paper.FormLetter, Issuer: p.Issuer, Number: p.Number, Title: p.Title, To: p.To, Signed: p.Sign, Day: p.Day, Copies: p.Copies, Anchor: p.Footer,
+	}
+	for _, text := range p.Paragraphs {
+		d.Blocks = append(d.Blocks, paper.Plain(text))
+	}
+	for _, a := range p.Advice {
+		d.Blocks = append(d.Blocks, paper.Block{Level: 1, Number: a.Number, Head: a.Lead, Text: a.Text})
+	}
+	for _, text := range []string{p.Closing, p.Contact} {
+		if text != "" {
+			d.Blocks = append(d.Blocks, paper.Plain(text))
+		}
+	}
+	return d
 }
 
 // LetterNumber is the 文号 of a letter: its own, or the commission's of a registered one.
@@ -179,17 +203,6 @@ func LetterNumber(l *ledger.Letter) string {
 		return say.DocNumber(l.Word, l.Year, l.No)
 	}
 	return l.DocNo
-}
-
-func (p *LetterPaper) length() int {
-	n := 0
-	for _, text := range append([]string{p.Title, p.To, p.Closing, p.Contact, p.Copies}, p.Paragraphs...) {
-		n += len([]rune(text))
-	}
-	for _, a := range p.Advice {
-		n += len([]rune(a.Number + a.Lead + a.Text))
-	}
-	return n
 }
 
 // unitNames are the full names of the district's units.

@@ -109,9 +109,6 @@ var LetterMoves = Moves[LetterState]{
 	{LetterRegistered, org.LetterVoid, LetterVoided},
 }
 
-// LetterLength is how many characters a task document should not exceed (DOMAIN §6.3).
-const LetterLength = 4000
-
 // Check refuses what could not even be kept as a draft.
 func (l *Letter) Check() error {
 	var f fault.Form

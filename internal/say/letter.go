@@ -157,22 +157,14 @@ func Sentence(text string) string {
 }
 
 // LetterTo is the line of addressees.
-func LetterTo(units []string) string {
-	if len(units) == 0 {
-		return ""
-	}
-	return strings.Join(units, "、") + "："
-}
+func LetterTo(units []string) string { return strings.Join(units, "、") }
 
 // LetterCopies is the line of copies: units, then posts.
 func LetterCopies(units []string, posts string) string {
 	if posts != "" {
 		units = append(units, posts)
 	}
-	if len(units) == 0 {
-		return ""
-	}
-	return "抄送：" + strings.Join(units, "，") + "。"
+	return strings.Join(units, "，")
 }
 
 // LetterBasis leads from what was found to the advice, and says on which basis.

@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"slices"
 
 	"zhaodan/internal/app"
 	"zhaodan/internal/fault"
@@ -20,7 +21,7 @@ type letterFormData struct {
 	Conflict *ui.Conflict
 	Form     ui.Form
 	Sheet    ui.Panel
-	Paper    letterPaper
+	Paper    paperView
 }
 
 // letterForm is what a form says, and what the page around it needs to know.
@@ -76,7 +77,7 @@ func (s *Server) createLetter(w http.ResponseWriter, r *request) error {
 	if r.text("more") != "" || r.text("look") != "" {
 		return s.lookAtLetter(w, r, form, f.Err())
 	}
-	answer, err := doForm(s, r, &f, &app.CreateLetter{Form: r.form(), LetterTerms: form.terms})
+	answer, err := doForm(s, r, &f, &app.CreateLetter{Form: r.form(), LetterTerms: filled(form.terms)})
 	if err == nil {
 		return done(w, r, lettersAt+"/"+answer.ID, org.LetterCreate, 1)
 	}
@@ -135,7 +136,7 @@ func (s *Server) updateLetter(w http.ResponseWriter, r *request) error {
 	if r.text("more") != "" || r.text("look") != "" {
 		return s.lookAtLetter(w, r, form, f.Err())
 	}
-	_, err := doForm(s, r, &f, &app.UpdateLetter{Form: r.form(), LetterTerms: form.terms, ID: id, Version: form.version})
+	_, err := doForm(s, r, &f, &app.UpdateLetter{Form: r.form(), LetterTerms: filled(form.terms), ID: id, Version: form.version})
 	switch {
 	case err == nil:
 		return done(w, r, lettersAt+"/"+id, org.LetterUpdate, 1)
@@ -206,7 +207,7 @@ func (r *request) letterFormPage(x letterForm) (page letterFormData, err error) 
 	if x.id != "" {
 		form.Cancel = lettersAt + "/" + x.id
 	}
-	paper, err := r.s.App.PreviewLetter(r.Context(), r.who(), x.terms)
+	paper, err := r.s.App.PreviewLetter(r.Context(), r.who(), filled(x.terms))
 	if err != nil {
 		return page, err
 	}
@@ -215,10 +216,10 @@ func (r *request) letterFormPage(x letterForm) (page letterFormData, err error) 
 		Head: ui.Head{
 			Crumbs: []ui.Link{{Label: say.PageLetters, URL: lettersAt}, {Label: x.title}}, Title: x.title, Sub: say.LetterFormHint,
 		},
-		Sheet: ui.Panel{Title: say.PanelPaper, Small: say.LetterLengthLine(paper.Length)}, Paper: letterPaper{LetterPaper: paper, Fit: true},
+		Sheet: ui.Panel{Title: say.PanelPaper, Small: say.LetterLengthLine(paper.Length)}, Paper: viewPaper(paper.Document(), true),
 	}
-	if paper.Length > ledger.LetterLength {
-		page.Alerts = []ui.Alert{{Kind: ui.AlertWarn, Text: say.LetterLong(paper.Length, ledger.LetterLength)}}
+	if most, long := paper.Long(); long {
+		page.Alerts = []ui.Alert{{Kind: ui.AlertWarn, Text: say.LetterLong(paper.Length, most)}}
 	}
 	return page, nil
 }
@@ -228,7 +229,7 @@ func (r *request) adviceRooms() int { return max(spareRooms, min(r.number("rooms
 
 func adviceField(i int, name string) string { return "advice-" + itoa(i+1) + "-" + name }
 
-// letterTerms reads the form. A piece of advice without words is none.
+// letterTerms reads the form, empty rooms too.
 func (r *request) letterTerms(f *fault.Form) app.LetterTerms {
 	t := app.LetterTerms{
 		Kind: ledger.LetterKind(r.text("kind")), Title: r.text("title"), Text: r.text("text"), Basis: r.text("basis"), Demand: r.text("demand"),
@@ -240,17 +241,20 @@ func (r *request) letterTerms(f *fault.Form) app.LetterTerms {
 			Unit: r.text(adviceField(i, "unit")), Text: r.text(adviceField(i, "text")), Due: r.day(f, adviceField(i, "due")),
 			Finding: r.text(adviceField(i, "finding")), Measure: r.text(adviceField(i, "measure")),
 		}
-		if a.Text == "" && a.Unit == "" {
-			continue
-		}
-		if a.Text == "" {
+		if a.Text == "" && a.Unit != "" {
 			f.Add(adviceField(i, "text"), "field.required")
 		}
-		if a.Unit == "" {
+		if a.Unit == "" && a.Text != "" {
 			f.Add(adviceField(i, "unit"), "field.required")
 		}
 		t.Advice = append(t.Advice, a)
 	}
+	return t
+}
+
+// filled are the terms without the rooms that were left empty, which the form keeps where they are.
+func filled(t app.LetterTerms) app.LetterTerms {
+	t.Advice = slices.DeleteFunc(slices.Clone(t.Advice), func(a app.AdviceTerms) bool { return a.Text == "" && a.Unit == "" })
 	return t
 }
 

@@ -16,13 +16,7 @@ type letterData struct {
 	Steps    ui.StepList
 	Evidence ui.Proofs
 	Sheet    ui.Panel
-	Paper    letterPaper
-}
-
-// letterPaper is the document as the page shows it, large or small.
-type letterPaper struct {
-	*app.LetterPaper
-	Fit bool
+	Paper    paperView
 }
 
 // letterView is a letter with what its page asks again and again.
@@ -88,7 +82,7 @@ func (s *Server) letterPage(w http.ResponseWriter, r *request) error {
 	}
 	page.Steps = v.steps()
 	page.Sheet = ui.Panel{ID: "paper", Title: say.PanelPaper, Small: say.LetterLengthLine(v.paper.Length)}
-	page.Paper = letterPaper{LetterPaper: v.paper, Fit: true}
+	page.Paper = viewPaper(v.paper.Document(), true)
 	page.Aside = v.aside()
 	r.recorded(&page.recordPage, l.Trace, l.Traced)
 	return s.render(w, "letter", page)
@@ -108,7 +102,7 @@ func (s *Server) letterPrint(w http.ResponseWriter, r *request) error {
 			Crumbs: []ui.Link{{Label: say.PageLetters, URL: lettersAt}, {Label: r.code(v.l.Code), URL: lettersAt + "/" + v.l.ID}, {Label: say.PrintList}},
 			Title:  v.l.Title, Sub: say.PaperHint, Actions: []ui.Action{{Label: say.PrintList, Icon: ui.IconPrint, Print: true, Primary: true}},
 		},
-	}, Paper: letterPaper{LetterPaper: v.paper}}
+	}, Paper: viewPaper(v.paper.Document(), false)}
 	return s.render(w, "letter-print", page)
 }
 
@@ -132,8 +126,8 @@ func (v *letterView) done() (n int) {
 
 // alerts say what stands in the way: too many words, or why the letter came back.
 func (v *letterView) alerts() (out []ui.Alert) {
-	if v.paper.Length > ledger.LetterLength {
-		out = append(out, ui.Alert{Kind: ui.AlertWarn, Text: say.LetterLong(v.paper.Length, ledger.LetterLength)})
+	if most, long := v.paper.Long(); long {
+		out = append(out, ui.Alert{Kind: ui.AlertWarn, Text: say.LetterLong(v.paper.Length, most)})
 	}
 	if v.l.Reason != "" {
 		out = append(out, ui.Alert{Kind: ui.AlertWarn, Title: say.LetterReason(v.l.State), Text: v.l.Reason})
