@@ -17,13 +17,14 @@ import (
 type Form struct {
 	Key    string `json:"-"` // idempotency key of the form: sent twice it is carried out once
 	Reason string `json:"reason,omitempty"`
+	Over   string `json:"over,omitempty"` // why units are asked although they were asked enough this month
 }
 
 func (f *Form) form() *Form { return f }
 
 // readable refuses a form whose own fields could not be stored.
 func (f *Form) readable() error {
-	return errors.Join(store.Readable(f.Key), store.Readable(f.Reason))
+	return errors.Join(store.Readable(f.Key), store.Readable(f.Reason), store.Readable(f.Over))
 }
 
 // Command is one decision: about one record, or the same decision about a selection of them.

@@ -45,3 +45,10 @@ type (
 	FixRow      = store.FixRow
 	RuleRow     = store.RuleRow
 )
+
+// Lines of the lists of reminders and of what units were asked.
+type (
+	ReminderRow        = store.ReminderRow
+	ReminderReceiptRow = store.ReminderReceiptRow
+	BurdenRow          = store.BurdenRow
+)

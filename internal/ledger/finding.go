@@ -47,6 +47,7 @@ type Finding struct {
 	Outcome    Outcome
 	Relapses   int
 	Reason     string // why it was voided
+	Urgent     string // post that allowed a shorter notice than usual
 }
 
 // FindingState is where a party of a finding stands, and so the finding. Overdue and extended are no states.

@@ -58,6 +58,7 @@ func TestTransitionTablesAreWhole(t *testing.T) {
 	t.Run("letter", func(t *testing.T) { whole(t, ledger.LetterMoves, ledger.LetterDraft, "letter.") })
 	t.Run("addressee", func(t *testing.T) { whole(t, ledger.AddresseeMoves, ledger.AddresseeNamed, "letter.") })
 	t.Run("recommendation", func(t *testing.T) { whole(t, ledger.RecommendationMoves, ledger.RecommendationDrafted, "letter.") })
+	t.Run("reminder", func(t *testing.T) { whole(t, ledger.ReminderMoves, ledger.ReminderDraft, "reminder.") })
 	t.Run("self-review", func(t *testing.T) { whole(t, ledger.SelfReviewMoves, beginsReview, "self_review.") })
 }
 

@@ -33,9 +33,11 @@ const (
 	TodoDecision  TodoKind = "decision"
 	TodoChecklist TodoKind = "checklist"
 	TodoLetter    TodoKind = "letter"
+	TodoReminder  TodoKind = "reminder"
 )
 
 // TodoKinds lists the kinds of what waits.
 var TodoKinds = []TodoKind{
 	TodoDuty, TodoFinding, TodoAdvice, TodoSimilar, TodoQuestion, TodoFix, TodoDecision, TodoChecklist, TodoLetter,
+	TodoReminder,
 }

@@ -130,6 +130,7 @@ var rights = joined(
 	letterRights,
 	jobRights,
 	importRights,
+	reminderRights,
 )
 
 func joined(parts ...map[Action]grant) map[Action]grant {

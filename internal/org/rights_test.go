@@ -100,6 +100,7 @@ func TestAdministratorsHaveNoBusinessAct(t *testing.T) {
 		"mandate.", "campaign.", "plan.", "ledger.", "item.", "duty.", "filter.", "oversight.",
 		"finding.", "party.", "extension.", "objection.", "recheck.", "evidence.", "checklist.", "check.", "inspection.", "team.", "meeting.",
 		"decision.", "need.", "round.", "self_review.", "question.", "advice.", "similar.", "fix.", "rule.", "handover.", "letter.",
+		"reminder.",
 	}
 	for _, action := range org.Actions() {
 		isBusiness := slices.ContainsFunc(business, func(p string) bool { return strings.HasPrefix(string(action), p) })

@@ -8,6 +8,7 @@ var actions = merge(
 	letterActions,
 	jobActions,
 	importActions,
+	reminderActions,
 )
 
 // houseActions are those of the house itself, the ledger and its duties.

@@ -21,6 +21,7 @@ var sentences = merge(
 	letterFaults,
 	jobFaults,
 	importFaults,
+	reminderFaults, burdenFaults,
 )
 
 func merge[K comparable](parts ...map[K]string) map[K]string {

@@ -54,6 +54,7 @@ var states = map[string]string{
 var typedStates = merge(
 	findingStates, evidenceStates, checklistStates, inspectionStates, selfReviewStates, spreadStates, handoverStates, letterStates,
 	importStates,
+	reminderStates,
 )
 
 // State is the name of a state.

@@ -75,7 +75,8 @@ func TodoKind(k ledger.TodoKind) string {
 	return map[ledger.TodoKind]string{
 		ledger.TodoDuty: "任务", ledger.TodoFinding: "问题", ledger.TodoAdvice: "共性建议", ledger.TodoSimilar: "举一反三",
 		ledger.TodoQuestion: "政策性问题", ledger.TodoFix: "系统治理", ledger.TodoDecision: "议定事项", ledger.TodoChecklist: "监督清单",
-		ledger.TodoLetter: "函件",
+		ledger.TodoLetter:   "函件",
+		ledger.TodoReminder: "提醒",
 	}[k]
 }
 
@@ -83,7 +84,7 @@ func TodoKind(k ledger.TodoKind) string {
 func TodoMore(verb string) string {
 	return map[string]string{
 		"return": "退回", "object": "提出异议", "extend": "申请延期", "send-back": "退回重办", "change": "改期", "refuse": "不同意",
-		"relapse": "反弹", "uphold": "异议成立", "uphold-partly": "部分成立",
+		"relapse": "反弹", "revise": "退回修改", "uphold": "异议成立", "uphold-partly": "部分成立",
 	}[verb]
 }
 

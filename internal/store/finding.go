@@ -52,6 +52,7 @@ var findingTable = &table[ledger.Finding]{
 			{"outcome", &f.Outcome},
 			{"relapses", &f.Relapses},
 			{"reason", &f.Reason},
+			{"urgent", &f.Urgent},
 		}
 	},
 	derived: func(f *ledger.Finding) []column {

@@ -70,6 +70,7 @@ var unjournalled = map[string]string{
 	"import_run":              "work in the background, done again from the import",
 	"import_row":              "rows that wait; what they change is journalled",
 	"letter_finding":          "derived from letter",
+	"reminder_matter":         "derived from reminder",
 }
 
 func TestEverySavedTableIsVerified(t *testing.T) {
@@ -152,6 +153,13 @@ var states = map[string][]string{
 	"self_review.state":      words(ledger.SelfReviewMoves.States()),
 	"self_review.answer":     append(words(ledger.SelfAnswers), ""),
 	"self_review.seer":       append(words(ledger.SelfAnswers), ""),
+	"reminder.state":         words(ledger.ReminderMoves.States()),
+	"reminder.made_for":      words(ledger.Triggers),
+	"reminder.rung":          append(words(ledger.Rungs), ""),
+
+	"reminder_receipt.state":    words(ledger.ReminderMoves.States()),
+	"reminder_receipt.audience": words(ledger.Audiences),
+	"burden_event.kind":         words(ledger.BurdenKinds),
 }
 
 func words[S ~string](list []S) []string {

@@ -115,6 +115,15 @@ func madeUp(t *testing.T, kind reflect.Type, text string) reflect.Value {
 		return reflect.ValueOf(ledger.JobFilter{Name: ledger.ChoreTidy, State: ledger.JobFailed})
 	case reflect.TypeFor[ledger.NoticeFilter]():
 		return reflect.ValueOf(ledger.NoticeFilter{Kind: ledger.NoticeDuty})
+	case reflect.TypeFor[ledger.ReminderFilter]():
+		return reflect.ValueOf(ledger.ReminderFilter{
+			Trigger: ledger.TriggerDue, State: ledger.ReminderSent, Audience: ledger.AudienceStreet, Unit: text, By: text, Field: text,
+			Item: text, Duty: text, Finding: text, View: ledger.RemindersOverdue, Text: text,
+		})
+	case reflect.TypeFor[ledger.ReminderReceiptFilter]():
+		return reflect.ValueOf(ledger.ReminderReceiptFilter{Reminder: text, Unit: text, View: ledger.RemindedOverdue})
+	case reflect.TypeFor[ledger.BurdenFilter]():
+		return reflect.ValueOf(ledger.BurdenFilter{Unit: text, By: text, Kind: ledger.BurdenFinding, Month: text, View: ledger.BurdenOver})
 	case reflect.TypeFor[ledger.SelfReviewFilter]():
 		return reflect.ValueOf(ledger.SelfReviewFilter{
 			View: ledger.ReviewsDue, Period: text, Unit: text, Kind: org.KindStreet, Overseer: text, Campaign: text, Answer: ledger.SelfMet, Text: text,

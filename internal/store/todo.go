@@ -34,6 +34,11 @@ const (
 
 const partyTodo = "p.id, p.version, f.id, f.code, f.title, p.unit, "
 
+const (
+	receiptTodo  = "r.id, r.version, m.id, m.code, m.title, r.unit, m.due"
+	reminderTodo = "m.id, m.version, m.id, m.code, m.title, m.unit, ''"
+)
+
 // ofUnits are the steps of departments and streets, for themselves and what is below them.
 var ofUnits = []waiting{
 	{
@@ -85,6 +90,14 @@ var ofUnits = []waiting{
 		"recommendation c JOIN letter l ON l.id = c.letter JOIN letter_addressee a ON a.letter = c.letter AND a.unit = c.to_unit",
 		"c.to_unit IN %s AND c.rank = 0 AND a.state <> 'sent'", "",
 	},
+	{
+		ledger.TodoReminder, org.ReminderAcknowledge, receiptTodo,
+		"reminder_receipt r JOIN reminder m ON m.id = r.reminder", "r.unit IN %s AND r.state = 'sent'", "",
+	},
+	{
+		ledger.TodoReminder, org.ReminderAnswer, receiptTodo,
+		"reminder_receipt r JOIN reminder m ON m.id = r.reminder", "r.unit IN %s AND r.state = 'acknowledged' AND m.reply", "",
+	},
 }
 
 // ofOverseers are the steps of who found something, or follows it to its end.
@@ -116,6 +129,22 @@ var ofOverseers = []waiting{
 	{
 		ledger.TodoChecklist, org.ChecklistAcknowledge, "r.id, r.version, l.id, '', l.title, r.overseer, r.due",
 		"checklist_receipt r JOIN checklist l ON l.id = r.checklist", "r.overseer IN %s AND r.state = 'sent'", "",
+	},
+	{ // what the program drafted needs no second hand
+		ledger.TodoReminder, org.ReminderApprove, reminderTodo,
+		"reminder m", "m.unit IN %s AND m.state = 'draft' AND m.drafter = ''", "",
+	},
+	{ // what was given back is written anew
+		ledger.TodoReminder, org.ReminderUpdate, reminderTodo,
+		"reminder m", "m.unit IN %s AND m.state = 'draft' AND m.drafter <> '' AND m.reason <> ''", "",
+	},
+	{
+		ledger.TodoReminder, org.ReminderSend, reminderTodo,
+		"reminder m", "m.unit IN %s AND m.state = 'approved'", "",
+	},
+	{
+		ledger.TodoReminder, org.ReminderClose, reminderTodo,
+		"reminder m", "m.unit IN %s AND m.state = 'answered'", "",
 	},
 }
 
@@ -154,6 +183,10 @@ var ofLead = []waiting{
 	},
 	{ledger.TodoLetter, org.LetterReview, letterTodo, "letter l", "l.book = %s AND l.state = 'submitted'", ""},
 	{ledger.TodoLetter, org.LetterApprove, letterTodo, "letter l", "l.book = %s AND l.state = 'reviewed'", ""},
+	{
+		ledger.TodoReminder, org.ReminderApprove, reminderTodo,
+		"reminder m", "m.book = %s AND m.state = 'draft' AND m.drafter <> '' AND m.reason = ''", "",
+	},
 }
 
 // todos is the union of all that waits for the scope. Its condition is the scope: only what is the own units' turn.

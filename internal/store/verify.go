@@ -210,6 +210,7 @@ var verifiable = slices.Concat(
 	houseTables, findingTables, evidenceTables, checklistTables, inspectionTables, selfReviewTables, spreadTables, handoverTables, calendarTables,
 	letterTables,
 	importTables,
+	reminderTables,
 )
 
 // houseTables are those of the house itself, the ledger and its duties.

@@ -64,6 +64,7 @@ func oneOfEach(t testing.TB, w *house.World) {
 			tx.SaveNote(ctx, &ledger.FindingNote{Finding: f.ID, Unit: w.Stationed1, Text: "补充"}),
 			oneChecklist(ctx, tx, w),
 			oneLetter(ctx, tx, w, f.ID),
+			oneReminder(ctx, tx, w, d),
 			tx.SaveMandate(ctx, mandate("民生实事")),
 			tx.SaveCalendarImport(ctx, &ledger.CalendarImport{Source: "放假通知", Days: []calendar.Exception{{Day: "2026-12-31", Kind: calendar.Off}}}),
 			tx.SaveTimeLimit(ctx, &ledger.TimeLimit{Kind: ledger.LimitAck, Days: 2, Unit: calendar.Working}),
@@ -116,6 +117,25 @@ func oneChecklist(ctx context.Context, tx *store.Tx, w *house.World) error {
 		}),
 		tx.SaveListReceipt(ctx, &ledger.ChecklistReceipt{
 			Checklist: l.ID, Overseer: w.Stationed1, Round: 1, Due: house.Start, State: ledger.ListReceiptSent,
+		}),
+	)
+}
+
+// oneReminder fills the tables of reminders and of what units were asked.
+func oneReminder(ctx context.Context, tx *store.Tx, w *house.World, d *ledger.Duty) error {
+	r := &ledger.Reminder{
+		Code: "HJ-2026-9001", Trigger: ledger.TriggerFocus, Title: "供热保障", Points: []string{"值守到岗"}, Unit: w.Stationed1, Reply: true,
+		Due: house.Start, State: ledger.ReminderSent, Matters: []ledger.Matter{{Kind: ledger.MatterDuty, ID: d.ID, Object: d.ID}},
+	}
+	if err := tx.SaveReminder(ctx, r); err != nil {
+		return err
+	}
+	return errors.Join(
+		tx.SaveReminderReceipt(ctx, &ledger.ReminderReceipt{
+			Reminder: r.ID, By: r.Unit, Unit: d.Unit, Audience: ledger.AudienceDept, State: ledger.ReminderSent,
+		}),
+		tx.SaveBurden(ctx, &ledger.BurdenEvent{
+			Unit: d.Unit, Kind: ledger.BurdenReminder, Record: r.ID, Code: r.Code, Title: r.Title, By: r.Unit, Day: house.Start, Month: "2026-03", No: 1,
 		}),
 	)
 }

@@ -172,7 +172,7 @@ func (r *request) dutyTable(q url.Values, sort ledger.Sort, rows []*app.DutyRow)
 	today, cal := r.s.App.Today(), r.s.App.Calendar()
 	off := hiddenColumns(q)
 	t := ui.Table{
-		Label: say.PageDuties, Grid: true, Frozen: 2, Batch: dutyActs.batch(r, "acknowledge", "reschedule", "assign", "void"),
+		Label: say.PageDuties, Grid: true, Frozen: 2, Batch: r.remindAct(dutyActs.batch(r, "acknowledge", "reschedule", "assign", "void"), "duties"),
 		Columns: []ui.Column{
 			sortable("/duties", q, sort, "code", say.LabelCode),
 			{Label: say.LabelDutyText},

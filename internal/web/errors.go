@@ -128,6 +128,10 @@ func (x wrong) mark(f *ui.Form) {
 		}
 	}
 	for name, bad := range x.fields {
+		if name == overField {
+			f.Fields = append(f.Fields, overReason(bad))
+			continue
+		}
 		f.Error += say.FieldFault(bad, name)
 	}
 }

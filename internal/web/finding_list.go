@@ -212,7 +212,7 @@ func (r *request) findingTable(q url.Values, sort ledger.Sort, rows []*app.Findi
 	today, off := r.s.App.Today(), hiddenColumns(q)
 	column := func(key, label string) ui.Column { return ui.Column{Key: key, Label: label, Hidden: off[key]} }
 	t := ui.Table{
-		Label: say.PageFindings, Grid: true, Frozen: 2, Batch: r.findingBatch(),
+		Label: say.PageFindings, Grid: true, Frozen: 2, Batch: r.remindAct(r.findingBatch(), "findings"),
 		Columns: []ui.Column{
 			sortable("/findings", q, sort, "code", say.LabelCode),
 			{Label: say.LabelFinding},

@@ -66,6 +66,7 @@ func (s *Server) letterList(w http.ResponseWriter, r *request) error {
 // letterLinks lead between what is sent to units: reminders, letters, their advice, figures and numbers.
 func (r *request) letterLinks(at string) []ui.Link {
 	out := []ui.Link{
+		{Label: say.PageReminders, URL: reminderHome},
 		{Label: say.PageLetters, URL: lettersAt},
 		{Label: say.PageAdviceRows, URL: adviceAt},
 		{Label: say.PageLetterFigures, URL: "/letters/figures"},

@@ -84,7 +84,7 @@ func (r *request) entries() []ui.NavItem {
 		r.findingsEntry(),
 		{Entry: ui.EntrySelfReviews, URL: selfReviewsAt},
 	}
-	out = append(out, ui.NavItem{Entry: ui.EntryLetters, URL: lettersAt})
+	out = append(out, ui.NavItem{Entry: ui.EntryLetters, URL: reminderHome})
 	out = append(out, ui.NavItem{Entry: ui.EntryPractices, URL: "/advice"})
 	checks := "/checklists"
 	if r.seesChecks() {
@@ -130,7 +130,11 @@ func (r *request) newForm(action string) (ui.Form, error) {
 			return ui.Form{}, err
 		}
 	}
-	return ui.Form{Action: action, Key: key, Version: r.PostFormValue(ui.VersionField), Guard: true}, nil
+	form := ui.Form{Action: action, Key: key, Version: r.PostFormValue(ui.VersionField), Guard: true}
+	if over := r.text(overField); over != "" { // the field is asked for once, and then carried along
+		form.Hidden = []ui.Hidden{{Name: overField, Value: over}}
+	}
+	return form, nil
 }
 
 // saveForm is the page of a form that saves a record of the list it comes from; with a version it changes one.

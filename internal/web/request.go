@@ -46,7 +46,7 @@ func (r *request) addr() string {
 
 // form is what every command brings: the key of the form and the person's reason.
 func (r *request) form() app.Form {
-	return app.Form{Key: r.PostFormValue(ui.KeyField), Reason: r.text("reason")}
+	return app.Form{Key: r.PostFormValue(ui.KeyField), Reason: r.text("reason"), Over: r.text(overField)}
 }
 
 // takeFiles reads a form with files. What is larger than a page of text waits on the disk, not in memory.

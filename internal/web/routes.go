@@ -37,6 +37,7 @@ func (s *Server) routes() []route {
 		commonRoutes, dutyRoutes, itemRoutes, ledgerRoutes, campaignRoutes, mandateRoutes, viewRoutes, planRoutes, adminRoutes,
 		findingRoutes, evidenceRoutes, checklistRoutes, inspectionRoutes, selfReviewRoutes, spreadRoutes, handoverRoutes, todoRoutes, importRoutes,
 		letterRoutes,
+		reminderRoutes, burdenRoutes,
 	} {
 		out = append(out, part...)
 	}

@@ -11,7 +11,7 @@ import (
 // searchShown is how many hits of each kind a search shows; the rest stands behind a link.
 const searchShown = 20
 
-// searchPage finds items, duties, findings and common advice of the scope by words or codes.
+// searchPage finds items, duties, findings, reminders and common advice of the scope by words or codes.
 func (s *Server) searchPage(w http.ResponseWriter, r *request) error {
 	text := ledger.ParseDutyFilter(r.URL.Query()).Text
 	page := plainList{Frame: r.frame(say.PageSearch, ""), Head: ui.Head{Title: say.PageSearch, Sub: say.SearchHint}}
@@ -35,7 +35,11 @@ func (s *Server) searchPage(w http.ResponseWriter, r *request) error {
 	if err != nil {
 		return err
 	}
-	page.Parts = []listPart{items, duties, findings, advice}
+	reminders, err := r.searchReminders(text)
+	if err != nil {
+		return err
+	}
+	page.Parts = []listPart{items, duties, findings, reminders, advice}
 	return s.render(w, "plain-list", page)
 }
 
@@ -105,6 +109,23 @@ func (r *request) searchDuties(text string) (listPart, error) {
 			{State: &mark},
 		}})
 	}
+	if total == 0 {
+		part.Empty = &ui.Empty{Art: ui.ArtNone, Title: say.NothingFits, Text: say.SearchNone}
+	}
+	return part, nil
+}
+
+func (r *request) searchReminders(text string) (listPart, error) {
+	f := ledger.ReminderFilter{Text: text}
+	total, err := r.s.App.CountReminders(r.Context(), r.who(), f)
+	if err != nil {
+		return listPart{}, err
+	}
+	rows, err := r.s.App.Reminders(r.Context(), r.who(), f, ledger.Page{Size: searchShown})
+	if err != nil {
+		return listPart{}, err
+	}
+	part := listPart{Panel: searchPanel(say.PageReminders, total, address(reminderHome, f.Query())), Table: r.reminderTable(rows)}
 	if total == 0 {
 		part.Empty = &ui.Empty{Art: ui.ArtNone, Title: say.NothingFits, Text: say.SearchNone}
 	}

@@ -122,6 +122,9 @@ func (r *request) deptSelect(name, label, chosen string) (ui.Field, error) {
 	}, err
 }
 
+// checkedKinds are the kinds of units in the order of their sets.
+var checkedKinds = append([]org.UnitKind{org.KindStreet, org.KindDept, org.KindVillage, org.KindCommission}, overseerKinds...)
+
 // unitChecks are units to be ticked, a set for each kind that has any; hint says something of a unit.
 func (r *request) unitChecks(units []*org.Unit, chosen []string, hint func(string) string) []ui.Field {
 	n := names{}
@@ -129,7 +132,7 @@ func (r *request) unitChecks(units []*org.Unit, chosen []string, hint func(strin
 		n[u.ID] = u
 	}
 	var out []ui.Field
-	for _, kind := range []org.UnitKind{org.KindStreet, org.KindDept, org.KindVillage} {
+	for _, kind := range checkedKinds {
 		opts := flat(unitOptions(units, n, chosen, kind))
 		for i := range opts {
 			opts[i].Hint = hint(opts[i].Value)

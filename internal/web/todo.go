@@ -88,7 +88,8 @@ func todoURL(d *app.TodoRow) string {
 	at := map[ledger.TodoKind]string{
 		ledger.TodoDuty: "/duties/", ledger.TodoFinding: "/findings/", ledger.TodoAdvice: "/advice/", ledger.TodoSimilar: "/similar/answers/",
 		ledger.TodoQuestion: "/questions/", ledger.TodoFix: "/fixes/", ledger.TodoDecision: "/inspections/", ledger.TodoChecklist: "/checklists/",
-		ledger.TodoLetter: lettersAt + "/",
+		ledger.TodoLetter:   lettersAt + "/",
+		ledger.TodoReminder: "/reminders/",
 	}[d.Kind] + d.Page
 	if d.ID != d.Page {
 		return at + "#r-" + d.ID
@@ -128,6 +129,12 @@ var todoSteps = map[org.Action]todoStep{
 	org.LetterSend:         {home: lettersAt, verb: "send", quick: true},
 	org.LetterClose:        {home: lettersAt, verb: "close", quick: true},
 	org.LetterRegister:     {home: lettersAt, verb: "register"},
+
+	org.ReminderAcknowledge: {home: "/reminders/receipts", verb: "acknowledge", quick: true},
+	org.ReminderAnswer:      {home: "/reminders/receipts", verb: "answer"},
+	org.ReminderApprove:     {home: "/reminders", verb: "approve", quick: true, more: []string{"revise"}},
+	org.ReminderSend:        {home: "/reminders", verb: "send", quick: true},
+	org.ReminderClose:       {home: "/reminders", verb: "close"},
 }
 
 // todoActs are the button of a line's next step, and behind it what one may say instead.

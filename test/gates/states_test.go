@@ -51,6 +51,7 @@ func TestStatesPageEqualsTheTables(t *testing.T) {
 	machine(&b, "Checklist", ledger.ChecklistMoves)
 	machine(&b, "CheckItem", ledger.CheckMoves)
 	machine(&b, "ChecklistReceipt", ledger.ListReceiptMoves)
+	machine(&b, "Reminder and ReminderReceipt", ledger.ReminderMoves)
 	page := filepath.Join(root, "docs", "states.md")
 	if *update {
 		if err := os.WriteFile(page, []byte(b.String()), 0o644); err != nil {
