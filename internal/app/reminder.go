@@ -135,14 +135,6 @@ func mattersFor(all []matter, unit string) []ledger.Matter {
 	return out
 }
 
-// ready refuses units that are not reminded, and a day that leaves them too little time.
-func (t *ReminderTerms) ready(ctx context.Context, s *Scene, audiences map[string]ledger.Audience) error {
-	if err := s.suited(ctx, audiences, t.Units); err != nil || !t.Reply {
-		return err
-	}
-	return s.enough(t.Due, t.Urgent)
-}
-
 // DraftReminder writes a reminder (即时提醒): one for all units, or one for each of them with what concerns it.
 type DraftReminder struct {
 	Form
@@ -168,7 +160,10 @@ func (c *DraftReminder) load(ctx context.Context, s *Scene) ([]Subject, error) {
 }
 
 func (c *DraftReminder) apply(ctx context.Context, s *Scene) (Answer, error) {
-	if err := c.ready(ctx, s, c.audiences); err != nil {
+	if err := s.suited(ctx, c.audiences, c.Units); err != nil {
+		return Answer{}, err
+	}
+	if err := s.enough(c.Due, c.Urgent); c.Reply && err != nil {
 		return Answer{}, err
 	}
 	if !c.Each {
@@ -238,6 +233,9 @@ func (c *UpdateReminder) load(ctx context.Context, s *Scene) ([]Subject, error) 
 	if c.reminder.Version != c.Version {
 		return nil, fault.New(fault.Conflict, "conflict", c.ID)
 	}
+	if c.reminder.Trigger == ledger.TriggerDue { // whom the ladder found, and for what, stays
+		return []Subject{{Maker: c.reminder.Unit}}, nil
+	}
 	if c.audiences, err = s.addressees(ctx, c.Units); err != nil {
 		return nil, err
 	}
@@ -248,19 +246,23 @@ func (c *UpdateReminder) load(ctx context.Context, s *Scene) ([]Subject, error) 
 }
 
 func (c *UpdateReminder) apply(ctx context.Context, s *Scene) (Answer, error) {
-	if err := c.ready(ctx, s, c.audiences); err != nil {
+	r := c.reminder
+	free := r.Trigger != ledger.TriggerDue
+	if free {
+		if err := s.suited(ctx, c.audiences, c.Units); err != nil {
+			return Answer{}, err
+		}
+		r.Matters = mattersFor(c.about, "")
+	}
+	if err := s.enough(c.Due, c.Urgent); c.Reply && err != nil {
 		return Answer{}, err
 	}
-	r := c.reminder
 	if err := r.Update(s.Who.User); err != nil {
 		return Answer{}, err
 	}
 	c.onto(r)
-	if r.Trigger != ledger.TriggerDue { // what the ladder found stays with its rungs
-		r.Matters = mattersFor(c.about, "")
-	}
-	if err := s.SaveReminder(ctx, r); err != nil {
-		return Answer{}, err
+	if err := s.SaveReminder(ctx, r); err != nil || !free {
+		return Answer{ID: r.ID, Count: 1}, err
 	}
 	return Answer{ID: r.ID, Count: 1}, c.readdress(ctx, s)
 }

@@ -16,7 +16,7 @@ const (
 
 var (
 	reminders = grant{RoleLEAD: InScope, RoleOVR: AsMaker}
-	reminded  = grant{RoleDEPT: OwnUnits, RoleSTR: OwnUnits, RoleOVR: OwnUnits, RoleLEAD: OwnUnits, RoleSEC: OwnUnits}
+	reminded  = grant{RoleDEPT: OwnUnits, RoleSTR: OwnUnits, RoleOVR: OwnUnits, RoleSEC: OwnUnits}
 	approvers = grant{RoleSEC: InScope, RoleLEAD: InScope, RoleOVR: AsMaker}
 )
 

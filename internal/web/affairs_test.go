@@ -36,6 +36,7 @@ type affairs struct {
 	loop              loopAffairs
 	reviews           reviewAffairs
 	letters           letterAffairs
+	reminders         reminderAffairs
 }
 
 func furnish(t testing.TB, w *house.World) *affairs {
@@ -72,6 +73,7 @@ func furnish(t testing.TB, w *house.World) *affairs {
 	a.loop = loopsOf(t, w)
 	a.reviews = reviewsOf(t, w, a)
 	a.letters = lettersOf(t, w)
+	a.reminders = remindersOf(t, w)
 	w.Clock.Set("2026-06-01")
 	a.checks.later(t, w)
 	return a

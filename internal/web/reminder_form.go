@@ -305,6 +305,9 @@ func (r *request) reminderForm(m *app.Reminder) (formPage, error) {
 	if sent {
 		var ignored fault.Form // what is no day is said beside the field already
 		b = r.reminderTerms(&ignored)
+		if m != nil && m.Trigger == ledger.TriggerDue {
+			b.Trigger = m.Trigger
+		}
 	}
 	fields, err := r.reminderFields(b, sent)
 	if err != nil {
@@ -360,7 +363,9 @@ func (r *request) reminderFields(b app.ReminderTerms, sent bool) ([]ui.Field, er
 		ui.Field{Kind: ui.KindArea, Name: "text", Label: say.LabelWhyNow, Value: b.Text, Rows: 3, Length: 1000, Hint: say.HintWhyNow},
 		ui.Field{Kind: ui.KindArea, Name: "points", Label: say.LabelHeeds, Required: true, Value: points, Rows: 6, Length: 3000, Hint: say.HintPoints},
 	)
-	fields = append(fields, r.unitChecks(units, b.Units, func(unit string) string { return hints[unit] })...)
+	if b.Trigger != ledger.TriggerDue {
+		fields = append(fields, r.unitChecks(units, b.Units, func(unit string) string { return hints[unit] })...)
+	}
 	return append(fields,
 		ui.Field{Kind: ui.KindChecks, Name: "reply", Label: say.LabelReplyWanted, Options: []ui.Option{{Value: "1", Label: say.ReplyYes, Chosen: b.Reply}}},
 		ui.Field{Kind: ui.KindDate, Name: "due", Label: say.LabelReplyDue, Value: due, Width: ui.WidthShort, Half: true, Hint: say.HintReplyDue},

@@ -114,6 +114,9 @@ func (a *affairs) of(pattern string, w *house.World, who org.Actor) targets {
 	if x, ok := a.spread.of(path, w, who); ok {
 		return x
 	}
+	if x, ok := a.reminders.of(path, who.Role); ok {
+		return x
+	}
 	if found, ok := a.checks.of(path, w, who); ok {
 		return found
 	}
@@ -220,6 +223,8 @@ func (a *affairs) anyForm(w *house.World, who org.Actor, pattern, id string) url
 	a.spread.fill(form, w, who, pattern)
 	a.loop.fill(form)
 	a.letters.fill(form, w, pattern)
+	form.Set("trigger", "focus")
+	form.Set("points", "逐户核对")
 	switch {
 	case strings.Contains(pattern, "/admin/units/"):
 		form.Set("kind", "village")
