@@ -12,12 +12,8 @@ import (
 type chosenReminders struct {
 	Form
 	Chosen
-	action    org.Action
 	reminders []*ledger.Reminder
 }
-
-// Action implements Command.
-func (c *chosenReminders) Action() org.Action { return c.action }
 
 // Check refuses an empty selection.
 func (c *chosenReminders) Check() error { return c.check() }
@@ -65,10 +61,13 @@ func (s *Scene) moveReminder(ctx context.Context, r *ledger.Reminder, rule func(
 
 // ApproveReminders lets drafts go out (审批). Whoever wrote them does not approve them.
 func ApproveReminders(f Form, c Chosen) Command {
-	return &approveReminders{chosenReminders{Form: f, Chosen: c, action: org.ReminderApprove}}
+	return &approveReminders{chosenReminders{Form: f, Chosen: c}}
 }
 
 type approveReminders struct{ chosenReminders }
+
+// Action implements Command.
+func (*approveReminders) Action() org.Action { return org.ReminderApprove }
 
 func (c *approveReminders) apply(ctx context.Context, s *Scene) (Answer, error) {
 	return c.each(ctx, s, func(r *ledger.Reminder, receipts []*ledger.ReminderReceipt) error {
@@ -78,10 +77,13 @@ func (c *approveReminders) apply(ctx context.Context, s *Scene) (Answer, error) 
 
 // ReturnReminders gives drafts back to be written anew (退回修改).
 func ReturnReminders(f Form, c Chosen) Command {
-	return &returnReminders{chosenReminders{Form: f, Chosen: c, action: org.ReminderReturn}}
+	return &returnReminders{chosenReminders{Form: f, Chosen: c}}
 }
 
 type returnReminders struct{ chosenReminders }
+
+// Action implements Command.
+func (*returnReminders) Action() org.Action { return org.ReminderReturn }
 
 func (c *returnReminders) apply(ctx context.Context, s *Scene) (Answer, error) {
 	return c.each(ctx, s, func(r *ledger.Reminder, receipts []*ledger.ReminderReceipt) error {
@@ -91,10 +93,13 @@ func (c *returnReminders) apply(ctx context.Context, s *Scene) (Answer, error) {
 
 // SendReminders hands approved reminders to their units (发出).
 func SendReminders(f Form, c Chosen) Command {
-	return &sendReminders{chosenReminders{Form: f, Chosen: c, action: org.ReminderSend}}
+	return &sendReminders{chosenReminders{Form: f, Chosen: c}}
 }
 
 type sendReminders struct{ chosenReminders }
+
+// Action implements Command.
+func (*sendReminders) Action() org.Action { return org.ReminderSend }
 
 func (c *sendReminders) apply(ctx context.Context, s *Scene) (Answer, error) {
 	return c.each(ctx, s, func(r *ledger.Reminder, receipts []*ledger.ReminderReceipt) error {
@@ -151,10 +156,13 @@ func (c *sendReminders) timely(s *Scene, r *ledger.Reminder) error {
 
 // CloseReminders ends reminders (办结).
 func CloseReminders(f Form, c Chosen) Command {
-	return &closeReminders{chosenReminders{Form: f, Chosen: c, action: org.ReminderClose}}
+	return &closeReminders{chosenReminders{Form: f, Chosen: c}}
 }
 
 type closeReminders struct{ chosenReminders }
+
+// Action implements Command.
+func (*closeReminders) Action() org.Action { return org.ReminderClose }
 
 func (c *closeReminders) apply(ctx context.Context, s *Scene) (Answer, error) {
 	return c.each(ctx, s, func(r *ledger.Reminder, receipts []*ledger.ReminderReceipt) error {
@@ -164,10 +172,13 @@ func (c *closeReminders) apply(ctx context.Context, s *Scene) (Answer, error) {
 
 // WithdrawReminders drops what has not gone out (撤回).
 func WithdrawReminders(f Form, c Chosen) Command {
-	return &withdrawReminders{chosenReminders{Form: f, Chosen: c, action: org.ReminderWithdraw}}
+	return &withdrawReminders{chosenReminders{Form: f, Chosen: c}}
 }
 
 type withdrawReminders struct{ chosenReminders }
+
+// Action implements Command.
+func (*withdrawReminders) Action() org.Action { return org.ReminderWithdraw }
 
 func (c *withdrawReminders) apply(ctx context.Context, s *Scene) (Answer, error) {
 	return c.each(ctx, s, func(r *ledger.Reminder, receipts []*ledger.ReminderReceipt) error {
@@ -177,10 +188,13 @@ func (c *withdrawReminders) apply(ctx context.Context, s *Scene) (Answer, error)
 
 // VoidReminders strikes wrongly sent reminders (作废).
 func VoidReminders(f Form, c Chosen) Command {
-	return &voidReminders{chosenReminders{Form: f, Chosen: c, action: org.ReminderVoid}}
+	return &voidReminders{chosenReminders{Form: f, Chosen: c}}
 }
 
 type voidReminders struct{ chosenReminders }
+
+// Action implements Command.
+func (*voidReminders) Action() org.Action { return org.ReminderVoid }
 
 func (c *voidReminders) apply(ctx context.Context, s *Scene) (Answer, error) {
 	return c.each(ctx, s, func(r *ledger.Reminder, receipts []*ledger.ReminderReceipt) error { return r.Void(receipts, c.Reason) })
@@ -190,12 +204,8 @@ func (c *voidReminders) apply(ctx context.Context, s *Scene) (Answer, error) {
 type chosenReceipts struct {
 	Form
 	Chosen
-	action   org.Action
 	receipts []*ledger.ReminderReceipt
 }
-
-// Action implements Command.
-func (c *chosenReceipts) Action() org.Action { return c.action }
 
 // Check refuses an empty selection.
 func (c *chosenReceipts) Check() error { return c.check() }
@@ -242,10 +252,13 @@ func (c *chosenReceipts) each(ctx context.Context, s *Scene, rule func(*ledger.R
 
 // AcknowledgeReminders signs for reminders (签收).
 func AcknowledgeReminders(f Form, c Chosen) Command {
-	return &acknowledgeReminders{chosenReceipts{Form: f, Chosen: c, action: org.ReminderAcknowledge}}
+	return &acknowledgeReminders{chosenReceipts{Form: f, Chosen: c}}
 }
 
 type acknowledgeReminders struct{ chosenReceipts }
+
+// Action implements Command.
+func (*acknowledgeReminders) Action() org.Action { return org.ReminderAcknowledge }
 
 func (c *acknowledgeReminders) apply(ctx context.Context, s *Scene) (Answer, error) {
 	return c.each(ctx, s, func(r *ledger.Reminder, x *ledger.ReminderReceipt) error { return x.Acknowledge(r, s.hand()) })
@@ -253,13 +266,16 @@ func (c *acknowledgeReminders) apply(ctx context.Context, s *Scene) (Answer, err
 
 // AnswerReminders answers reminders (答复).
 func AnswerReminders(f Form, c Chosen, words string) Command {
-	return &answerReminders{chosenReceipts{Form: f, Chosen: c, action: org.ReminderAnswer}, words}
+	return &answerReminders{chosenReceipts{Form: f, Chosen: c}, words}
 }
 
 type answerReminders struct {
 	chosenReceipts
 	Words string `json:"answer"`
 }
+
+// Action implements Command.
+func (*answerReminders) Action() org.Action { return org.ReminderAnswer }
 
 func (c *answerReminders) apply(ctx context.Context, s *Scene) (Answer, error) {
 	return c.each(ctx, s, func(r *ledger.Reminder, x *ledger.ReminderReceipt) error { return x.Reply(r, c.Words, s.hand()) })
