@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"strconv"
 
 	"zhaodan/internal/fault"
 	"zhaodan/internal/ledger"
@@ -125,11 +126,21 @@ func (c *replyAdvice) apply(ctx context.Context, s *Scene) (Answer, error) {
 		}
 		for _, a := range to {
 			if a.Unit == r.To {
-				return r.Reply(a, c.Words, c.NoEvidence, given, s.hand())
+				if err := r.Reply(a, c.Words, c.NoEvidence, given, s.hand()); err != nil {
+					return err
+				}
+				return s.tellAdvice(ctx, org.LetterReply, l, r, l.Overseer)
 			}
 		}
 		return fault.NotFound()
 	})
+}
+
+// tellAdvice tells a unit of what was done about a piece of advice: each time gives it another version.
+func (s *Scene) tellAdvice(ctx context.Context, by org.Action, l *ledger.Letter, r *ledger.Recommendation, unit string) error {
+	e := letterEvent(by, l, r.ID+":"+strconv.Itoa(r.Version), r.Text, unit)
+	e.Due = r.Due
+	return s.tell(ctx, e)
 }
 
 // adviceOwner is a piece of advice as what files belong to. Once it is answered, what was given stands.
@@ -160,7 +171,12 @@ type sendBackAdvice struct{ chosenAdviceRows }
 func (*sendBackAdvice) Action() org.Action { return org.LetterSendBack }
 
 func (c *sendBackAdvice) apply(ctx context.Context, s *Scene) (Answer, error) {
-	return c.each(ctx, s, func(_ *ledger.Letter, r *ledger.Recommendation) error { return r.SendBack(c.Reason, s.hand()) })
+	return c.each(ctx, s, func(l *ledger.Letter, r *ledger.Recommendation) error {
+		if err := r.SendBack(c.Reason, s.hand()); err != nil {
+			return err
+		}
+		return s.tellAdvice(ctx, org.LetterSendBack, l, r, r.To)
+	})
 }
 
 // VerifyAdvice confirms answers (核验通过), with what was looked at.
@@ -177,5 +193,10 @@ type verifyAdvice struct {
 func (*verifyAdvice) Action() org.Action { return org.LetterVerify }
 
 func (c *verifyAdvice) apply(ctx context.Context, s *Scene) (Answer, error) {
-	return c.each(ctx, s, func(_ *ledger.Letter, r *ledger.Recommendation) error { return r.Verify(c.Verdict, s.hand()) })
+	return c.each(ctx, s, func(l *ledger.Letter, r *ledger.Recommendation) error {
+		if err := r.Verify(c.Verdict, s.hand()); err != nil {
+			return err
+		}
+		return s.tellAdvice(ctx, org.LetterVerify, l, r, r.To)
+	})
 }

@@ -167,8 +167,23 @@ func (*sendLetters) Action() org.Action { return org.LetterSend }
 
 func (c *sendLetters) apply(ctx context.Context, s *Scene) (Answer, error) {
 	return c.each(ctx, s, func(l *ledger.Letter, to []*ledger.Addressee, advice []*ledger.Recommendation) error {
-		return l.Send(to, advice, s.hand())
+		if err := l.Send(to, advice, s.hand()); err != nil {
+			return err
+		}
+		units := make([]string, len(to))
+		for i, a := range to {
+			units[i] = a.Unit
+		}
+		return s.tell(ctx, letterEvent(org.LetterSend, l, l.ID, l.Title, units...))
 	})
+}
+
+// letterEvent tells units of what was done about a letter, or about a piece of its advice.
+func letterEvent(by org.Action, l *ledger.Letter, what, title string, units ...string) Event {
+	return Event{
+		Kind: ledger.NoticeLetter, Key: string(by) + ":" + what, Units: units, Record: l.ID, Code: l.Code, Title: title,
+		Path: "/letters/" + l.ID, Due: l.Due,
+	}
 }
 
 // CloseLetters ends letters whose advice is verified (办结).

@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -19,21 +18,17 @@ import (
 
 type verifyCmd struct {
 	place
-	JSON    bool   `name:"json" help:"${json}"`
-	Anchors string `placeholder:"FILE" help:"${anchors}"`
+	JSON    bool     `name:"json" help:"${json}"`
+	Anchors string   `placeholder:"FILE" help:"${anchors}"`
+	Anchor  []string `sep:"none" placeholder:"SEQ·HASH" help:"${anchor}"`
 }
-
-// The faults that need what was noted outside of the database.
-const (
-	faultAnchor = "journal.anchor" // an entry is not the one noted
-	faultTail   = "journal.tail"   // the chain is shorter than noted, or than its own head says
-)
 
 // verdict is the whole outcome of a check, also in JSON.
 type verdict struct {
 	Result string        `json:"result"` // sound, tampered, shorter or unreadable
 	Books  []checkedBook `json:"books"`
 	Files  int           `json:"files"`
+	Lost   []lostAnchor  `json:"lost_anchors,omitempty"`
 	Bad    []string      `json:"bad_files,omitempty"`
 	Error  string        `json:"error,omitempty"`
 }
@@ -44,6 +39,7 @@ type checkedBook struct {
 	Name    string     `json:"name"`
 	Entries int64      `json:"entries"`
 	Rows    int        `json:"rows"`
+	Anchors int        `json:"letter_anchors"`
 	First   int64      `json:"first"`
 	Last    int64      `json:"last"`
 	Seq     int64      `json:"seq"`
@@ -92,7 +88,7 @@ func (c *verifyCmd) check(ctx context.Context) (*verdict, error) {
 	if !c.exists() {
 		return nil, refuse(say.CLINoDatabase, c.database())
 	}
-	anchors, err := readAnchors(c.Anchors)
+	noted, err := readAnchors(c.Anchors, c.Anchor)
 	if err != nil {
 		return nil, err
 	}
@@ -100,31 +96,14 @@ func (c *verifyCmd) check(ctx context.Context) (*verdict, error) {
 	if err != nil {
 		return nil, err
 	}
-	v, err := inspect(ctx, db, anchors)
+	v, err := inspect(ctx, db, noted.heads)
+	if err == nil {
+		err = v.checkFooters(ctx, db, noted.footers)
+	}
 	if err == nil {
 		err = v.checkFiles(ctx, db, c.place)
 	}
 	return v, errors.Join(err, db.Close())
-}
-
-// readAnchors reads what an earlier check printed as JSON: the end of each chain as it was then.
-func readAnchors(path string) (map[string]journal.Head, error) {
-	out := map[string]journal.Head{}
-	if path == "" {
-		return out, nil
-	}
-	b, err := os.ReadFile(path)
-	if err != nil {
-		return nil, err
-	}
-	var earlier verdict
-	if err := json.NewDecoder(bytes.NewReader(b)).Decode(&earlier); err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	for _, b := range earlier.Books {
-		out[b.Book] = journal.Head{Book: b.Book, Seq: b.Seq, Hash: b.Hash}
-	}
-	return out, nil
 }
 
 func inspect(ctx context.Context, db *store.DB, anchors map[string]journal.Head) (*verdict, error) {
@@ -143,7 +122,7 @@ func inspect(ctx context.Context, db *store.DB, anchors map[string]journal.Head)
 	v := &verdict{Result: resultSound, Books: []checkedBook{}}
 	for _, r := range reports {
 		b := checkedBook{
-			Book: r.Book, Name: say.Book(r.Book, names[r.Book]), Entries: r.Entries, Rows: r.Rows, First: r.First, Last: r.Last,
+			Book: r.Book, Name: say.Book(r.Book, names[r.Book]), Entries: r.Entries, Rows: r.Rows, Anchors: r.Anchors, First: r.First, Last: r.Last,
 		}
 		if err := b.judge(ctx, db, r.Fault, anchors[r.Book]); err != nil {
 			return nil, err
@@ -153,7 +132,7 @@ func inspect(ctx context.Context, db *store.DB, anchors map[string]journal.Head)
 	}
 	for book, a := range anchors { // a book that is gone altogether
 		if a.Seq > 0 {
-			v.add(checkedBook{Book: book, Name: say.Book(book, names[book]), Fault: &bookFault{Code: faultTail}})
+			v.add(checkedBook{Book: book, Name: say.Book(book, names[book]), Fault: &bookFault{Code: journal.FaultTail}})
 		}
 	}
 	return v, nil
@@ -164,7 +143,7 @@ func (v *verdict) add(b checkedBook) {
 	v.Books = append(v.Books, b)
 	switch {
 	case b.Fault == nil || v.Result == resultTampered:
-	case b.Fault.Code == faultTail:
+	case b.Fault.Code == journal.FaultTail:
 		v.Result = resultShorter
 	default:
 		v.Result = resultTampered
@@ -180,19 +159,21 @@ func (b *checkedBook) judge(ctx context.Context, db *store.DB, found *journal.Fa
 	b.Seq, b.Hash = head.Seq, head.Hash
 	switch {
 	case found != nil && found.Code == journal.FaultHead && head.Seq > b.Entries:
-		b.Fault = &bookFault{Code: faultTail, Seq: b.Entries}
+		b.Fault = &bookFault{Code: journal.FaultTail, Seq: b.Entries}
+	case found != nil && found.Code == journal.FaultTail:
+		b.Fault = &bookFault{Code: found.Code, Seq: b.Entries, Kind: found.Kind, Record: found.ID}
 	case found != nil:
 		b.Fault = &bookFault{Code: found.Code, Seq: found.Seq, Kind: found.Kind, Record: found.ID}
 		return b.Fault.explain(ctx, db, b.Book)
 	case anchor.Seq > b.Entries:
-		b.Fault = &bookFault{Code: faultTail, Seq: b.Entries}
+		b.Fault = &bookFault{Code: journal.FaultTail, Seq: b.Entries}
 	case anchor.Seq > 0:
 		e, err := db.Entry(ctx, b.Book, anchor.Seq)
 		if err != nil {
 			return err
 		}
 		if e.Hash != anchor.Hash {
-			b.Fault = &bookFault{Code: faultAnchor, Seq: anchor.Seq}
+			b.Fault = &bookFault{Code: journal.FaultAnchor, Seq: anchor.Seq}
 		}
 	}
 	return nil
@@ -256,13 +237,16 @@ func (v *verdict) words() string {
 	for _, b := range v.Books {
 		out.WriteString(say.CheckedBook(b.Name, b.Entries, b.First, b.Last))
 		if b.Fault == nil {
-			out.WriteString(say.SoundBook(b.Seq, b.Hash, b.Rows))
+			out.WriteString(say.SoundBook(b.Seq, b.Hash, b.Rows, b.Anchors))
 			continue
 		}
 		f := b.Fault
 		out.WriteString(say.BrokenBook(say.Broken{
 			Code: f.Code, Seq: f.Seq, Kind: f.Kind, Record: f.Record, At: f.At, Who: f.Who, Action: org.Action(f.Action),
 		}))
+	}
+	for _, lost := range v.Lost {
+		out.WriteString(lost.words())
 	}
 	out.WriteString(say.CheckedFiles(v.Files))
 	for _, sum := range v.Bad {

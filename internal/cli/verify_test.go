@@ -11,6 +11,9 @@ import (
 	"testing"
 
 	"zhaodan/internal/app"
+	"zhaodan/internal/journal"
+	"zhaodan/internal/say"
+	"zhaodan/internal/store"
 )
 
 // tamper changes the database behind the program's back.
@@ -87,6 +90,116 @@ func TestVerifyFindsARestoredOldCopyByItsAnchor(t *testing.T) {
 	if got := run(t, "verify", "--data="+old, "--anchors="+anchors); got.code != ExitTampered {
 		t.Errorf("another end of the same length: exit %d\n%s", got.code, got.out)
 	}
+}
+
+// chainEnd is the end of the district's chain as the footer of a letter signed now would print it.
+func chainEnd(t *testing.T, data string) string {
+	t.Helper()
+	db, err := sql.Open("sqlite", filepath.Join(data, "zhaodan.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	var seq int64
+	var hash string
+	if err := db.QueryRowContext(t.Context(), "SELECT seq, hash FROM journal_head ORDER BY seq DESC LIMIT 1").Scan(&seq, &hash); err != nil {
+		t.Fatal(err)
+	}
+	return say.Anchor(seq, hash)
+}
+
+// rehash changes an entry near the end of the chain and computes everything after it anew, as somebody would who owns
+// the machine: the chain is whole again.
+func rehash(t *testing.T, data string) {
+	t.Helper()
+	db, err := sql.Open("sqlite", filepath.Join(data, "zhaodan.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	run := func(query string, args ...any) {
+		t.Helper()
+		if _, err := db.ExecContext(t.Context(), query, args...); err != nil {
+			t.Fatal(err)
+		}
+	}
+	run(noGuards)
+	var book string
+	var last int64
+	if err := db.QueryRowContext(t.Context(), "SELECT book, seq FROM journal_head ORDER BY seq DESC LIMIT 1").Scan(&book, &last); err != nil {
+		t.Fatal(err)
+	}
+	inspected, err := store.Inspect(t.Context(), filepath.Join(data, "zhaodan.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer inspected.Close()
+	var head journal.Head
+	for seq := last - 6; seq <= last; seq++ {
+		e, err := inspected.Entry(t.Context(), book, seq)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if seq > last-6 {
+			if seq == last-5 {
+				e.Reason = "改写"
+			}
+			e.Link(head)
+			run("UPDATE journal SET reason = $1, inner_sum = $2, hash = $3 WHERE book = $4 AND seq = $5", e.Reason, e.Inner, e.Hash, book, seq)
+		}
+		head = e.Entry.Head()
+	}
+	run("UPDATE journal_head SET hash = $1 WHERE book = $2", head.Hash, book)
+}
+
+func TestVerifyFindsACutTailByTheFooterOfALetter(t *testing.T) {
+	old, now := demoData(t), demoData(t)
+	must(t, "user", "anquan", "--data="+now) // one more act, then a letter is signed
+	footer := chainEnd(t, now)
+	if got := run(t, "verify", "--data="+old); got.code != ExitOK {
+		t.Errorf("the control: without an anchor the old copy gives exit %d\n%s", got.code, got.out)
+	}
+	for name, c := range map[string]struct {
+		args []string
+		code int
+	}{
+		"the letter's own chain":  {[]string{"--data=" + now, "--anchor=" + footer}, ExitOK},
+		"the old copy":            {[]string{"--data=" + old, "--anchor=" + footer}, ExitShorter},
+		"typed with a blank":      {[]string{"--data=" + old, "--anchor=" + strings.ReplaceAll(footer, "·", " ")}, ExitShorter},
+		"among other anchors":     {[]string{"--data=" + old, "--anchor=" + chainEnd(t, old), "--anchor=" + footer}, ExitShorter},
+		"from a file of footers":  {[]string{"--data=" + old, "--anchors=" + note(t, "抄自云纪建〔2026〕9号 页脚："+footer+"\n")}, ExitShorter},
+		"what is no anchor":       {[]string{"--data=" + now, "--anchor=云纪建〔2026〕9号"}, ExitUnreadable},
+		"a file without any":      {[]string{"--data=" + now, "--anchors=" + note(t, "没有锚点")}, ExitUnreadable},
+		"the same, one sign else": {[]string{"--data=" + now, "--anchor=" + footer[:len(footer)-1] + "g"}, ExitUnreadable},
+	} {
+		if got := run(t, append([]string{"verify"}, c.args...)...); got.code != c.code {
+			t.Errorf("%s: exit %d, want %d:\n%s", name, got.code, c.code, got.out)
+		}
+	}
+}
+
+// TestVerifyFindsARehashedChainByTheFooterOfALetter: somebody who rewrites an entry and computes the whole rest anew
+// leaves a sound chain. Only what was printed before tells.
+func TestVerifyFindsARehashedChainByTheFooterOfALetter(t *testing.T) {
+	data := demoData(t)
+	footer := chainEnd(t, data)
+	rehash(t, data)
+	if got := run(t, "verify", "--data="+data); got.code != ExitOK {
+		t.Errorf("the control: a rehashed chain gives exit %d without an anchor\n%s", got.code, got.out)
+	}
+	got := run(t, "verify", "--data="+data, "--anchor="+footer)
+	if got.code != ExitTampered || !strings.Contains(got.out, "被重写") {
+		t.Errorf("with the footer: exit %d, want %d\n%s", got.code, ExitTampered, got.out)
+	}
+}
+
+func note(t *testing.T, text string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "footers.txt")
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
 }
 
 func TestVerifySaysWhenItCannotRead(t *testing.T) {

@@ -26,6 +26,8 @@ const (
 	FaultRow     = "journal.row_changed" // a record differs from what its newest entry left
 	FaultGone    = "journal.row_gone"    // a record the journal knows is not there
 	FaultUnknown = "journal.row_unknown" // a record no entry explains
+	FaultAnchor  = "journal.anchor"      // an entry is not the one that was noted
+	FaultTail    = "journal.tail"        // the chain is shorter than was noted, or than its own head says
 )
 
 // Walker checks a chain entry by entry in order of Seq, in constant memory.

@@ -33,7 +33,8 @@ var CommandHelp = map[string]string{
 	"auditor":        "审计管理员的账号。",
 	"login":          "要重置口令的管理员账号。",
 	"json":           "以 JSON 写出结果。",
-	"anchors":        "以前留下的校验结果（verify --json 的输出）。链条必须包含其中每个链尾，缺了即为尾部缺失。",
+	"anchor":         "函件页脚上的留痕锚点，如 \"18204·7f3a91c05e22d8b1\"，可写多次。链条必须包含它，缺了即为尾部缺失。",
+	"anchors":        "以前留下的校验结果（verify --json 的输出），或抄自函件页脚的锚点，每行一个。链条必须包含其中每一个。",
 	"units":          "机构名单（JSON），用来识别单位名称。",
 	"date":           "方案印发日期，例如 2026-03-01，用来确定“6月底前”的年份；不填则取文中的日期，或同名 .json 样例里的 plan_date。",
 	"out":            "写到这个文件夹，每个文件一份同名 .json；不填则写到屏幕。",
@@ -68,6 +69,7 @@ const (
 	CLIServing     = "照单已启动：http://%s\n"
 	CLIMigrated    = "数据库结构已是本版本（%s）。\n"
 	CLINoDatabase  = "没有找到数据库 %s。"
+	CLIAnchorForm  = "没有认出锚点：%s。请照函件页脚写成 18204·7f3a91c05e22d8b1，或每行一个写在文件里。"
 	CLIUsage       = "命令有误：%s。运行 zhaodan --help 查看说明。"
 	CLIListenForm  = "监听地址“%s”应写成“地址:端口”，例如 127.0.0.1:8080。"
 	CLIProxyForm   = "反向代理地址“%s”应是 IP 地址或网段，例如 10.1.2.3 或 10.1.2.0/24。"

@@ -29,10 +29,23 @@ func CheckedBook(name string, entries, first, last int64) string {
 		calendar.Local(first).Format(minute), calendar.Local(last).Format(minute))
 }
 
-// SoundBook says that a book's chain and rows are whole, and where its chain ends.
-func SoundBook(seq int64, hash string, rows int) string {
-	return fmt.Sprintf("链   完整 ✓ %s 条\n行   %s 行与最后一次留痕一致 ✓\n链尾 %d %s\n",
-		Grouped(seq), Grouped(int64(rows)), seq, hash)
+// SoundBook says that a book's chain and rows are whole, how many letters are anchored in it, and where it ends.
+func SoundBook(seq int64, hash string, rows, anchors int) string {
+	out := fmt.Sprintf("链   完整 ✓ %s 条\n行   %s 行与最后一次留痕一致 ✓\n", Grouped(seq), Grouped(int64(rows)))
+	if anchors > 0 {
+		out += fmt.Sprintf("锚点 %s 份已签发函件的锚点都在链上 ✓\n", Grouped(int64(anchors)))
+	}
+	return out + fmt.Sprintf("链尾 %d %s\n", seq, hash)
+}
+
+// AnchorCut says that the chain does not reach an anchor that was noted outside.
+func AnchorCut(seq int64, hash string) string {
+	return fmt.Sprintf("✗ 外留锚点 %d·%s 不在链上：链条没有这么长，之后的记录缺失\n", seq, hash)
+}
+
+// AnchorRewritten says that the entry of an anchor is another one now.
+func AnchorRewritten(seq int64, hash string) string {
+	return fmt.Sprintf("✗ 外留锚点 %d·%s 与链上第 %s 条不符：这一条或之前的记录被重写\n", seq, hash, Grouped(seq))
 }
 
 // CheckedFiles says how many files match their sums.
@@ -85,6 +98,7 @@ var recordKinds = map[string]string{
 	"unit": "机构", "oversight": "监督关系", "account": "账号", "post": "岗位", "holding": "任职", "mandate": "上级部署",
 	"campaign": "专项", "plan": "方案", "plan_source": "方案原文", "plan_row": "方案条目", "ledger": "台账", "ledger_version": "台账版本",
 	"ledger_item": "台账事项", "duty": "清单任务", "duty_progress": "任务进展", "saved_filter": "视图",
+	"letter": "函件", "letter_addressee": "函件签收", "recommendation": "建议条",
 }
 
 func recordKind(kind string) string {

@@ -18,6 +18,7 @@ type BookReport struct {
 	Book    string
 	Entries int64
 	Rows    int
+	Anchors int   // places in the chain that issued letters keep
 	First   int64 // instants of the first and last entry
 	Last    int64
 	Fault   *journal.Fault // nil if sound
@@ -67,6 +68,9 @@ func (db *DB) verifyBook(ctx context.Context, q querier, book string) (*BookRepo
 		return r, nil
 	}
 	if err := r.compare(ctx, q, newest.after); err != nil || r.Fault != nil {
+		return r, err
+	}
+	if err := r.anchors(ctx, q); err != nil || r.Fault != nil {
 		return r, err
 	}
 	return r, r.snapshots(ctx, q)
@@ -142,6 +146,29 @@ func (r *BookReport) compare(ctx context.Context, q querier, after map[string]le
 		}
 	}
 	return nil
+}
+
+// anchors checks the place in the chain that each signed letter keeps and has printed in its footer.
+func (r *BookReport) anchors(ctx context.Context, q querier) error {
+	type anchor struct {
+		letter, hash, found string
+		seq                 int64
+	}
+	return stream(ctx, q, `SELECT l.id, l.anchor_seq, l.anchor_hash, COALESCE(j.hash, '') FROM letter l
+		LEFT JOIN journal j ON j.book = l.book AND j.seq = l.anchor_seq
+		WHERE l.book = $1 AND l.anchor_seq > 0 ORDER BY l.anchor_seq, l.id`, []any{r.Book},
+		func(a *anchor) []any { return []any{&a.letter, &a.seq, &a.hash, &a.found} },
+		func(a *anchor) error {
+			r.Anchors++
+			code := journal.FaultAnchor
+			if a.found == "" {
+				code = journal.FaultTail
+			}
+			if r.Fault == nil && a.found != a.hash {
+				r.Fault = &journal.Fault{Book: r.Book, Seq: a.seq, Code: code, Kind: letterTable.name, ID: a.letter}
+			}
+			return nil
+		})
 }
 
 // snapshots checks the frozen rows against the digest of the version that binds them.
