@@ -40,9 +40,6 @@ func (a *App) Today() calendar.Day { return calendar.Of(a.db.Now()) }
 // Now is the instant on the system's clock, ms UTC.
 func (a *App) Now() int64 { return a.db.Now() }
 
-// Calendar is the working-day table in force.
-func (a *App) Calendar() *calendar.Calendar { return a.calendar }
-
 // NewKey makes an idempotency key for a form.
 func (a *App) NewKey() (string, error) { return a.db.NewID() }
 

@@ -45,7 +45,7 @@ func (c *RecordChecks) Check() error {
 
 func (c *RecordChecks) load(ctx context.Context, s *Scene) ([]Subject, error) {
 	var err error
-	if c.lines, err = s.app.checkLines(ctx, s.View, c.Refs); err != nil {
+	if c.lines, err = checkLines(ctx, s.View, s.reckoning.Calendar, c.Refs); err != nil {
 		return nil, err
 	}
 	var out []Subject
@@ -61,7 +61,7 @@ func (c *RecordChecks) load(ctx context.Context, s *Scene) ([]Subject, error) {
 }
 
 // checkLines reads the due lines that references name; one that is due to several overseers comes once for each.
-func (a *App) checkLines(ctx context.Context, v *store.View, refs []string) ([]*store.CheckLineRow, error) {
+func checkLines(ctx context.Context, v *store.View, cal *calendar.Calendar, refs []string) ([]*store.CheckLineRow, error) {
 	var found []ledger.LineRef
 	var periods []ledger.LinePeriod
 	seen := map[string]bool{}
@@ -73,7 +73,7 @@ func (a *App) checkLines(ctx context.Context, v *store.View, refs []string) ([]*
 		found = append(found, r)
 		if !seen[r.Period] {
 			seen[r.Period] = true
-			periods = append(periods, a.periods(ledger.LineFilter{Period: r.Period})...)
+			periods = append(periods, ledger.LineFilter{Period: r.Period}.Periods(v.Today(), cal)...)
 		}
 	}
 	return v.CheckLinesByRef(ctx, found, periods)
@@ -89,7 +89,7 @@ func (c *RecordChecks) apply(ctx context.Context, s *Scene) (Answer, error) {
 		if l.LineID != "" {
 			continue // somebody was faster; what he wrote stands
 		}
-		if !s.app.open(l.Period, s.app.Today()) {
+		if !s.recordable(l.Period) {
 			return Answer{}, fault.New(fault.Conflict, "check.line.closed")
 		}
 		line, err := c.record(ctx, s, i, l)
@@ -132,14 +132,14 @@ func (s *Scene) asked(ctx context.Context, unit string, lines ...LineTerms) erro
 	if len(refs) == 0 {
 		return nil
 	}
-	found, err := s.app.checkLines(ctx, s.View, refs)
+	found, err := checkLines(ctx, s.View, s.reckoning.Calendar, refs)
 	if err != nil {
 		return err
 	}
 	missing := unique(refs)
 	for _, l := range found {
 		delete(missing, l.Ref().String())
-		if !s.app.open(l.Period, s.app.Today()) {
+		if !s.recordable(l.Period) {
 			return fault.New(fault.Conflict, "check.line.closed")
 		}
 	}
@@ -149,40 +149,64 @@ func (s *Scene) asked(ctx context.Context, unit string, lines ...LineTerms) erro
 	return nil
 }
 
-// open reports whether a period may still be recorded.
-func (a *App) open(period string, today calendar.Day) bool {
-	p := a.periods(ledger.LineFilter{Period: period})
-	return len(p) > 0 && p[0].Open(today, a.calendar)
+// recordable reports whether a period may still be recorded.
+func (s *Scene) recordable(period string) bool {
+	p := ledger.LineFilter{Period: period}.Periods(s.app.Today(), s.reckoning.Calendar)
+	return len(p) > 0 && p[0].Open(s.app.Today(), s.reckoning.Calendar)
 }
 
 // CheckLines reads a page of the lines of a filter.
 func (a *App) CheckLines(ctx context.Context, who org.Actor, f ledger.LineFilter, p ledger.Page) ([]*store.CheckLineRow, error) {
+	periods, err := a.periods(ctx, who, f)
+	if err != nil {
+		return nil, err
+	}
 	p = p.Clamp()
-	return a.see(who).CheckLines(ctx, f, a.periods(f), p.Size, p.Offset())
+	return a.see(who).CheckLines(ctx, f, periods, p.Size, p.Offset())
 }
 
 // EveryCheckLine reads the lines of a filter up to the bound of an export.
 func (a *App) EveryCheckLine(ctx context.Context, who org.Actor, f ledger.LineFilter) ([]*store.CheckLineRow, error) {
-	return a.see(who).CheckLines(ctx, f, a.periods(f), MaxExport, 0)
+	periods, err := a.periods(ctx, who, f)
+	if err != nil {
+		return nil, err
+	}
+	return a.see(who).CheckLines(ctx, f, periods, MaxExport, 0)
 }
 
 // CheckLinesByRef reads the chosen lines; what is not due or out of scope is left out.
 func (a *App) CheckLinesByRef(ctx context.Context, who org.Actor, refs []string) ([]*store.CheckLineRow, error) {
-	return a.checkLines(ctx, a.see(who), refs)
+	days, err := a.Reckoning(ctx, who)
+	if err != nil {
+		return nil, err
+	}
+	return checkLines(ctx, a.see(who), days.Calendar, refs)
 }
 
 // CountCheckLines counts the lines of a filter.
 func (a *App) CountCheckLines(ctx context.Context, who org.Actor, f ledger.LineFilter) (int, error) {
-	return a.see(who).CountCheckLines(ctx, f, a.periods(f))
+	periods, err := a.periods(ctx, who, f)
+	if err != nil {
+		return 0, err
+	}
+	return a.see(who).CountCheckLines(ctx, f, periods)
 }
 
 // CheckLineTotals counts the lines of a filter in groups.
 func (a *App) CheckLineTotals(ctx context.Context, who org.Actor, f ledger.LineFilter, by store.LineGroup) ([]*store.LineTotals, error) {
-	return a.see(who).CheckLineTotals(ctx, f, a.periods(f), by)
+	periods, err := a.periods(ctx, who, f)
+	if err != nil {
+		return nil, err
+	}
+	return a.see(who).CheckLineTotals(ctx, f, periods, by)
 }
 
-func (a *App) periods(f ledger.LineFilter) []ledger.LinePeriod {
-	return f.Periods(a.Today(), a.calendar)
+func (a *App) periods(ctx context.Context, who org.Actor, f ledger.LineFilter) ([]ledger.LinePeriod, error) {
+	days, err := a.Reckoning(ctx, who)
+	if err != nil {
+		return nil, err
+	}
+	return f.Periods(a.Today(), days.Calendar), nil
 }
 
 // CheckGaps reads what the specific lists leave out today.

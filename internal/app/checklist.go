@@ -213,13 +213,12 @@ func (c *issueChecklist) apply(ctx context.Context, s *Scene) (Answer, error) {
 	for _, r := range receipts {
 		of[r.Overseer] = r
 	}
-	due, _ := s.app.calendar.AddWorkdays(s.app.Today(), ackWorkdays)
 	for _, o := range overseers {
 		r := of[o]
 		if r == nil {
 			r = &ledger.ChecklistReceipt{Checklist: c.list.ID, Overseer: o}
 		}
-		if err := r.Send(c.list.Round, s.Now, due); err != nil {
+		if err := r.Send(c.list.Round, s.Now, s.count(ledger.LimitAck)); err != nil {
 			return Answer{}, err
 		}
 		if err := s.SaveListReceipt(ctx, r); err != nil {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 
-	"zhaodan/internal/calendar"
 	"zhaodan/internal/fault"
 	"zhaodan/internal/ledger"
 	"zhaodan/internal/org"
@@ -154,8 +153,7 @@ func (c *Dispatch) apply(ctx context.Context, s *Scene) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
-	ackDue, _ := s.app.calendar.AddWorkdays(s.app.Today(), ackWorkdays)
-	issued, err := c.issue(ctx, s, duties, ackDue)
+	issued, err := c.issue(ctx, s, duties)
 	if err != nil {
 		return Answer{}, err
 	}
@@ -164,9 +162,6 @@ func (c *Dispatch) apply(ctx context.Context, s *Scene) (Answer, error) {
 	}
 	return Answer{ID: c.Campaign, Count: issued}, c.freeze(ctx, s)
 }
-
-// ackWorkdays is how long a unit has to acknowledge.
-const ackWorkdays = 1
 
 // start takes the campaign through the steps that are still before it.
 func (c *Dispatch) start(ctx context.Context, s *Scene) error {
@@ -195,13 +190,13 @@ func (c *Dispatch) start(ctx context.Context, s *Scene) error {
 	return s.SaveCampaign(ctx, c.campaign)
 }
 
-func (c *Dispatch) issue(ctx context.Context, s *Scene, duties []*ledger.Duty, ackDue calendar.Day) (int, error) {
+func (c *Dispatch) issue(ctx context.Context, s *Scene, duties []*ledger.Duty) (int, error) {
 	issued := 0
 	for _, d := range duties {
 		if !ledger.DutyMoves.Can(d.State, org.DutyIssue) {
 			continue
 		}
-		if err := d.Issue(s.Now, ackDue); err != nil {
+		if err := d.Issue(s.Now, s.count(ledger.LimitAck)); err != nil {
 			return issued, err
 		}
 		if err := s.SaveDuty(ctx, d); err != nil {

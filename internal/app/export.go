@@ -94,6 +94,10 @@ func (a *App) DutySheet(ctx context.Context, who org.Actor, f ledger.DutyFilter,
 	if err != nil {
 		return nil, err
 	}
+	days, err := a.Reckoning(ctx, who)
+	if err != nil {
+		return nil, err
+	}
 	total, err := a.CountDuties(ctx, who, f)
 	if err != nil {
 		return nil, err
@@ -108,7 +112,7 @@ func (a *App) DutySheet(ctx context.Context, who org.Actor, f ledger.DutyFilter,
 			n++
 			line := say.DutyLine(n, say.DutyWords{
 				Duty: &d.Duty, Unit: d.UnitName, Overseer: d.OverseerName, ItemCode: d.ItemCode, ItemTitle: d.ItemTitle, Coop: join(names, d.ItemCoop),
-			}, a.Today(), a.calendar)
+			}, a.Today(), days)
 			return add(cells(n, line)...)
 		})
 		return n, err

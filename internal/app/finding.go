@@ -142,7 +142,7 @@ func (t *FindingTerms) complete(ctx context.Context, s *Scene) error {
 	t.Source = cmp.Or(t.Source, ledger.SourceInspection)
 	t.Title = cmp.Or(t.Title, say.FindingTitle(t.Detail))
 	if t.Due == "" {
-		t.Due, _ = s.app.calendar.AddWorkdays(s.app.Today(), t.Mode.Workdays())
+		t.Due = s.count(t.Mode.Limit()).Day
 	}
 	if t.Duty == "" {
 		return nil
@@ -176,9 +176,12 @@ func (t *FindingTerms) write(ctx context.Context, s *Scene, f *ledger.Finding) (
 	f.Campaign, f.Duty = t.Campaign, t.Duty
 	f.Title, f.OccurredAt, f.PlaceUnit, f.Place, f.Detail = t.Title, t.OccurredAt, t.PlaceUnit, t.Place, t.Detail
 	f.Severity, f.Field, f.Cause, f.Basis, f.Demand = t.Severity, t.Field, t.Cause, t.Basis, t.Demand
+	if t.Due != f.Due { // what stands already keeps the term it was made with
+		f.Term = s.proposed(t.Due, t.Mode.Limit()).Term
+	}
 	f.Mode, f.Source, f.Due, f.Copies, f.Overseer = t.Mode, t.Source, t.Due, t.Copies, t.Overseer
 	f.Waived, f.Waiver = t.Waived, t.Waiver
-	parties, err := t.parties(ctx, s)
+	parties, err := t.parties(ctx, s, f)
 	if err != nil {
 		return nil, err
 	}
@@ -215,7 +218,7 @@ func (t *FindingTerms) hung(ctx context.Context, s *Scene, f *ledger.Finding) er
 	return nil
 }
 
-func (t *FindingTerms) parties(ctx context.Context, s *Scene) ([]*ledger.FindingParty, error) {
+func (t *FindingTerms) parties(ctx context.Context, s *Scene, f *ledger.Finding) ([]*ledger.FindingParty, error) {
 	var out []*ledger.FindingParty
 	for _, p := range t.Parties {
 		if p.Unit == "" || slices.ContainsFunc(out, func(o *ledger.FindingParty) bool { return o.Unit == p.Unit }) {
@@ -230,12 +233,12 @@ func (t *FindingTerms) parties(ctx context.Context, s *Scene) ([]*ledger.Finding
 			return nil, fault.New(fault.Invalid, "finding.party.kind", u.Name)
 		}
 		if side == t.Waived {
-			var f fault.Form
-			f.Add("waived", "finding.waived.has_party", u.Short)
-			return nil, f.Err()
+			var form fault.Form
+			form.Add("waived", "finding.waived.has_party", u.Short)
+			return nil, form.Err()
 		}
 		out = append(out, &ledger.FindingParty{
-			Side: side, Unit: u.ID, Post: p.Post, Obligation: p.Obligation, Due: t.Due, State: ledger.FindingDraft,
+			Side: side, Unit: u.ID, Post: p.Post, Obligation: p.Obligation, Due: f.Due, Term: f.Term, State: ledger.FindingDraft,
 		})
 	}
 	return out, nil

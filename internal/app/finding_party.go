@@ -342,7 +342,7 @@ func (c *askExtension) apply(ctx context.Context, s *Scene) (Answer, error) {
 		if err := s.nonePending(ctx, p); err != nil {
 			return Answer{}, err
 		}
-		e, err := p.AskExtension(c.To, c.Reason, s.hand())
+		e, err := p.AskExtension(c.To, c.Reason, s.count(ledger.LimitExtend), s.hand())
 		if err != nil {
 			return Answer{}, err
 		}
@@ -389,8 +389,8 @@ func (c *raiseObjection) apply(ctx context.Context, s *Scene) (Answer, error) {
 		if err := s.nonePending(ctx, p); err != nil {
 			return Answer{}, err
 		}
-		last, _ := s.app.calendar.AddWorkdays(calendar.Of(c.findings[p.Finding].SentAt), ledger.ObjectionDays)
-		o, err := p.Object(c.Reason, last, s.workdays(ledger.ObjectionDays), s.hand())
+		last := s.reckoning.Count(calendar.Of(c.findings[p.Finding].SentAt), ledger.LimitObject).Day
+		o, err := p.Object(c.Reason, last, s.count(ledger.LimitDecide), s.hand())
 		if err != nil {
 			return Answer{}, err
 		}

@@ -97,7 +97,7 @@ func settle(ctx context.Context, s *Scene, f *ledger.Finding) error {
 
 // planRecheck plans the look back that follows so many that were passed.
 func planRecheck(ctx context.Context, s *Scene, f *ledger.Finding, passed int) error {
-	r := f.NextRecheck(passed)
+	r := f.NextRecheck(passed, s.reckoning)
 	if r == nil {
 		return nil
 	}
@@ -129,7 +129,7 @@ func (c *dispatchFindings) apply(ctx context.Context, s *Scene) (Answer, error) 
 		}
 		f.SentAt, f.SentBy = s.Now, s.Who.User
 		for _, p := range parties {
-			if err := p.Dispatch(f.Due, s.workdays(ackWorkdays)); err != nil {
+			if err := p.Dispatch(calendar.Deadline{Day: f.Due, Term: f.Term}, s.count(ledger.LimitAck)); err != nil {
 				return err
 			}
 		}
@@ -258,7 +258,7 @@ func (c *ClarifyFinding) apply(ctx context.Context, s *Scene) (Answer, error) {
 				continue
 			}
 			unclear = true
-			if err := p.Clarify(c.Due, s.workdays(ackWorkdays)); err != nil {
+			if err := p.Clarify(c.Due, s.count(ledger.LimitAck)); err != nil {
 				return err
 			}
 		}

@@ -55,9 +55,10 @@ func (c *OrderFix) load(ctx context.Context, s *Scene) ([]Subject, error) {
 }
 
 func (c *OrderFix) apply(ctx context.Context, s *Scene) (Answer, error) {
+	due := s.proposed(c.Due, ledger.LimitFix)
 	x := &ledger.SystemicFix{
 		Finding: c.Finding, Similar: c.Similar, Field: c.from.Field, Unit: c.Unit, Overseer: c.from.Overseer,
-		Text: c.Text, Due: c.Due, State: ledger.FixOpened,
+		Text: c.Text, Due: due.Day, Term: due.Term, State: ledger.FixOpened,
 	}
 	var err error
 	if x.Code, err = s.code(ctx, "ZL", s.app.Today().Year()); err != nil {

@@ -281,7 +281,7 @@ func (k *checking) term(x *importing, text string) (due calendar.Day, r ledger.R
 	l := k.limit(x, text)
 	switch {
 	case l.now:
-		return k.scene.workdays(immediateDays), ledger.Once
+		return k.scene.count(ledger.LimitPlanNow).Day, ledger.Once
 	case l.ongoing && l.recurrence == ledger.Once:
 		return "", ledger.Quarterly
 	}

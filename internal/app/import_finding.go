@@ -233,7 +233,7 @@ func (m *findingImport) times(k *checking, x *importing, t *FindingTerms, was ma
 		t.Mode = ledger.RectifyStaged
 	}
 	if l.due == "" && (l.now || l.ongoing) {
-		l.due = k.scene.workdays(t.Mode.Workdays())
+		l.due = k.scene.count(t.Mode.Limit()).Day
 	}
 	if l.due != "" && l.due != t.Due {
 		t.Due = l.due

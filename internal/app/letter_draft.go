@@ -12,14 +12,15 @@ import (
 	"zhaodan/internal/say"
 )
 
-// replyDays is how many working days a letter usually gives for its answer (DOMAIN §6.1).
-const replyDays = 15
-
 // LetterFromFindings are the terms of a letter about findings: what they say of time, place and situation, whom they
 // concern, which measures were agreed, what is demanded and on which basis. Nothing is typed twice.
 func (a *App) LetterFromFindings(ctx context.Context, who org.Actor, kind ledger.LetterKind, ids []string) (LetterTerms, error) {
 	t := LetterTerms{Kind: kind}
-	t.Due, _ = a.calendar.AddWorkdays(a.Today(), replyDays)
+	days, err := a.Reckoning(ctx, who)
+	if err != nil {
+		return t, err
+	}
+	t.Due = days.Count(a.Today(), ledger.LimitLetterReply).Day
 	if len(ids) == 0 {
 		return t, nil
 	}

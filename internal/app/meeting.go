@@ -354,8 +354,7 @@ func dutyOf(ctx context.Context, s *Scene, i *ledger.LedgerItem, d *ledger.Decis
 			}
 		}
 	}
-	ackDue, _ := s.app.calendar.AddWorkdays(s.app.Today(), ackWorkdays)
-	if err := duty.Issue(s.Now, ackDue); err != nil {
+	if err := duty.Issue(s.Now, s.count(ledger.LimitAck)); err != nil {
 		return nil, err
 	}
 	return duty, s.SaveDuty(ctx, duty)

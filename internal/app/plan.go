@@ -71,7 +71,11 @@ func (a *App) readPlan(ctx context.Context, who org.Actor, c *UploadPlan) error 
 		return fault.New(fault.Limit, "plan.rows.many", len(draft.Rows), maxPlanRows)
 	}
 	c.draft = &draft
-	reading := planReading{dir: dir, cal: a.calendar, date: calendar.Day(draft.Date)}
+	days, err := a.Reckoning(ctx, who)
+	if err != nil {
+		return err
+	}
+	reading := planReading{dir: dir, days: days, date: calendar.Day(draft.Date)}
 	for i := range draft.Rows {
 		r := reading.row(&draft.Rows[i])
 		r.Source, r.Place = i+1, (i+1)*planGap
@@ -286,7 +290,7 @@ func (c *SetPlanTerms) redate(ctx context.Context, s *Scene, was calendar.Day) (
 	if err := json.Unmarshal([]byte(source.Draft), &draft); err != nil {
 		return 0, err
 	}
-	before, after := planReading{cal: s.app.calendar, date: was}, planReading{cal: s.app.calendar, date: c.Date}
+	before, after := planReading{days: s.reckoning, date: was}, planReading{days: s.reckoning, date: c.Date}
 	n := 0
 	for _, r := range c.work.rows {
 		if r.Source < 1 || r.Source > len(draft.Rows) || !after.redate(r, before, deadlineAt(&draft, r.Source)) {

@@ -13,12 +13,9 @@ import (
 // planReading turns rows of the draft into rows of the review page.
 type planReading struct {
 	dir  *planUnits
-	cal  *calendar.Calendar
+	days *ledger.Reckoning
 	date calendar.Day // of the plan, "" if unknown
 }
-
-// immediateDays are the working days proposed for 立行立改, counted from the date of the plan.
-const immediateDays = 5
 
 // row takes over what the reader is sure of and marks the rest, with the words it came from.
 func (x planReading) row(d *plan.Row) *ledger.PlanRow {
@@ -167,7 +164,7 @@ func (x planReading) deadline(r *ledger.PlanRow, d plan.Deadline) {
 	case plan.DeadlineImmediate:
 		m.Code = "plan.deadline.immediate"
 		if x.date != "" {
-			r.Due, _ = x.cal.AddWorkdays(x.date, immediateDays)
+			r.Due = x.days.Count(x.date, ledger.LimitPlanNow).Day
 			m.Trust, m.Hint, m.Offer = ledger.TrustCheck, string(r.Due), string(r.Due)
 		}
 	case plan.DeadlineRecurring:

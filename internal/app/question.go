@@ -75,7 +75,7 @@ func (c *RaiseQuestion) apply(ctx context.Context, s *Scene) (Answer, error) {
 		RaisedAt: s.Now, State: ledger.QuestionRaised,
 	}
 	if c.Dept != "" {
-		if err := q.Route(c.Dept, s.workdays(ledger.AnswerDays), s.Now, ""); err != nil {
+		if err := q.Route(c.Dept, s.count(ledger.LimitAnswer), s.Now, ""); err != nil {
 			return Answer{}, err
 		}
 	}
@@ -139,7 +139,7 @@ func (c *routeQuestions) apply(ctx context.Context, s *Scene) (Answer, error) {
 		return Answer{}, err
 	}
 	return c.each(ctx, s, func(q *ledger.PolicyQuestion) error {
-		return q.Route(c.Dept, s.workdays(ledger.AnswerDays), s.Now, c.Reason)
+		return q.Route(c.Dept, s.count(ledger.LimitAnswer), s.Now, c.Reason)
 	})
 }
 

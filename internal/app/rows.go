@@ -20,6 +20,7 @@ type (
 	Seat              = store.Seat
 	AccountRow        = store.AccountRow
 	HeldPost          = store.HeldPost
+	CalendarImportRow = store.CalendarImportRow
 	CampaignFilter    = store.CampaignFilter
 	SelfReviewRow     = store.SelfReviewRow
 	PostRow           = store.PostRow

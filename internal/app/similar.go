@@ -35,9 +35,6 @@ func (c *OpenSimilar) Check() error {
 	return f.Err()
 }
 
-// noticeDays is how many working days a unit has at least for an answer (DOMAIN §6.3).
-const noticeDays = 2
-
 func (c *OpenSimilar) load(ctx context.Context, s *Scene) ([]Subject, error) {
 	var err error
 	if c.from, err = originOf(ctx, s, c.Finding); err != nil {
@@ -59,14 +56,15 @@ func (c *OpenSimilar) load(ctx context.Context, s *Scene) ([]Subject, error) {
 }
 
 func (c *OpenSimilar) apply(ctx context.Context, s *Scene) (Answer, error) {
-	if c.Due < s.workdays(noticeDays) {
+	if first := s.count(ledger.LimitNotice).Day; c.Due < first {
 		var f fault.Form
-		f.Add("due", "similar.due.soon", noticeDays)
+		f.Add("due", "similar.due.soon", first)
 		return Answer{}, f.Err()
 	}
+	due := s.proposed(c.Due, ledger.LimitSimilar)
 	check := &ledger.SimilarCheck{
 		Finding: c.from.ID, Field: c.from.Field, Question: c.Question, Unit: s.Who.Unit, Overseer: c.from.Overseer,
-		Due: c.Due, OpenedAt: s.Now, State: ledger.SimilarOpened,
+		Due: due.Day, Term: due.Term, OpenedAt: s.Now, State: ledger.SimilarOpened,
 		Severity: c.from.Severity, Basis: c.from.Basis, Demand: c.from.Demand, Dept: c.from.Dept,
 	}
 	if err := check.Check(); err != nil {
@@ -81,7 +79,7 @@ func (c *OpenSimilar) apply(ctx context.Context, s *Scene) (Answer, error) {
 	}
 	for _, unit := range c.Units {
 		a := &ledger.SimilarAnswer{
-			Similar: check.ID, Field: check.Field, Overseer: check.Overseer, Unit: unit, Due: check.Due, State: ledger.AnswerAsked,
+			Similar: check.ID, Field: check.Field, Overseer: check.Overseer, Unit: unit, Due: check.Due, Term: check.Term, State: ledger.AnswerAsked,
 		}
 		if err := s.SaveAnswer(ctx, a); err != nil {
 			return Answer{}, err

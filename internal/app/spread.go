@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 
-	"zhaodan/internal/calendar"
 	"zhaodan/internal/fault"
 	"zhaodan/internal/ledger"
 	"zhaodan/internal/org"
@@ -101,12 +100,6 @@ func (s *Scene) competent(ctx context.Context, id string) (*org.Unit, error) {
 		err = fault.New(fault.Invalid, "dept.kind", u.Short)
 	}
 	return u, err
-}
-
-// workdays is the day so many working days from today.
-func (s *Scene) workdays(n int) calendar.Day {
-	day, _ := s.app.calendar.AddWorkdays(s.app.Today(), n)
-	return day
 }
 
 // overseerOf is the one unit that watches the unit today, "" if none or several do.

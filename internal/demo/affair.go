@@ -86,12 +86,13 @@ func (a *affair) planLooks(all *calendarOf) {
 	if a.f.again == "" {
 		return
 	}
-	for i, days := range ledger.RecheckDays {
+	for i, limit := range ledger.RecheckLimits {
 		words := a.f.again
 		if i > 0 {
 			words = "再次查看，" + words
 		}
-		if d := a.workdays(day(a.f.closed).AddDays(days), lookAfter); d < ended {
+		due := calendar.Default().Count(day(a.f.closed), ledger.UsualLimit(limit)).Day
+		if d := a.workdays(due, lookAfter); d < ended {
 			a.on(all, d, 14*60+20, func() error { return a.pass(words) })
 		}
 	}
@@ -103,7 +104,7 @@ func (a *affair) on(all *calendarOf, d calendar.Day, minute int, do func() error
 }
 
 func (t *teller) workdays(from calendar.Day, n int) calendar.Day {
-	d, _ := t.app.Calendar().AddWorkdays(from, n)
+	d, _ := calendar.Default().AddWorkdays(from, n)
 	return d
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"zhaodan/internal/app"
 	"zhaodan/internal/calendar"
+	"zhaodan/internal/ledger"
 	"zhaodan/internal/org"
 )
 
@@ -60,7 +61,7 @@ func (t *teller) campaign() error {
 
 // on lets something happen on a working day; on any other nobody would be there.
 func (t *teller) on(all *calendarOf, what string, d calendar.Day, minute int, do func() error) {
-	if work, _ := t.app.Calendar().IsWorkday(d); !work {
+	if work, _ := calendar.Default().IsWorkday(d); !work {
 		panic("demo: " + what + ": " + d.String() + " is no working day")
 	}
 	all.at(d, minute, func() error {
@@ -150,7 +151,7 @@ func (c *telling) planDispatch(all *calendarOf, sent string) {
 	all.at(on, 11*60, func() error { return c.share(own) })
 	all.at(on, 14*60, c.match)
 	all.at(on, 15*60, c.send)
-	signing, _ := c.app.Calendar().AddWorkdays(on, 1)
+	signing := calendar.Default().Count(on, ledger.UsualLimit(ledger.LimitAck)).Day
 	minute := 9 * 60
 	for _, login := range c.signers(own) {
 		minute += 7

@@ -11,6 +11,7 @@ import (
 	"zhaodan/internal/app"
 	"zhaodan/internal/fault"
 	"zhaodan/internal/ledger"
+	"zhaodan/internal/org"
 )
 
 // Runner does the chores of every district in the database. Any number of programs may run one at the same time.
@@ -75,11 +76,15 @@ func (r *Runner) plan(ctx context.Context) error {
 	}
 	now := r.App.Now()
 	for _, book := range books {
+		days, err := r.App.Reckoning(ctx, org.Program(book))
+		if err != nil {
+			return err
+		}
 		for _, c := range r.Chores {
 			if next, known := due[at{book, c.Name}]; known && next > now {
 				continue
 			}
-			if err := r.App.PlanChore(ctx, book, c.Name, c.When(now, r.App.Calendar())); err != nil {
+			if err := r.App.PlanChore(ctx, book, c.Name, c.When(now, days.Calendar)); err != nil {
 				return err
 			}
 		}

@@ -171,14 +171,14 @@ var ListReceiptMoves = Moves[ListReceiptState]{
 	{ListReceiptAcknowledged, org.ChecklistIssue, ListReceiptSent},
 }
 
-// Send asks for the receipt of a round. due is one working day after the day of sending.
-func (r *ChecklistReceipt) Send(round int, at int64, due calendar.Day) error {
+// Send asks for the receipt of a round until the day due.
+func (r *ChecklistReceipt) Send(round int, at int64, due calendar.Deadline) error {
 	if r.State == "" {
 		r.State = ListReceiptSent
 	} else if err := ListReceiptMoves.Step(&r.State, org.ChecklistIssue); err != nil {
 		return err
 	}
-	r.Round, r.SentAt, r.Due, r.AckAt, r.Post = round, at, due, 0, ""
+	r.Round, r.SentAt, r.Due, r.Term, r.AckAt, r.Post = round, at, due.Day, due.Term, 0, ""
 	return nil
 }
 

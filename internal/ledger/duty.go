@@ -116,15 +116,16 @@ func (d *Duty) Assign(overseer string, how Match) error {
 	return nil
 }
 
-// Issue sends the duty to its unit. ackDue is one working day after the day of issue.
-func (d *Duty) Issue(at int64, ackDue calendar.Day) error {
+// Issue sends the duty to its unit, which acknowledges it until ack.
+func (d *Duty) Issue(at int64, ack calendar.Deadline) error {
 	if d.Overseer == "" {
 		return fault.New(fault.Conflict, "duty.issue.unmatched", d.Code)
 	}
 	if err := DutyMoves.Step(&d.State, org.DutyIssue); err != nil {
 		return err
 	}
-	d.IssuedAt, d.AckDue, d.AckAt, d.Reason, d.Handler = at, ackDue, 0, "", ""
+	d.AckDue, d.AckTerm = ack.Day, ack.Term
+	d.IssuedAt, d.AckAt, d.Reason, d.Handler = at, 0, "", ""
 	return nil
 }
 

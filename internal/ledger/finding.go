@@ -137,15 +137,15 @@ const (
 // RectifyModes lists the modes.
 var RectifyModes = []RectifyMode{RectifyTimed, RectifyNow, RectifyStaged}
 
-// Workdays is how many working days a mode usually gives.
-func (m RectifyMode) Workdays() int {
+// Limit is how long a mode usually gives.
+func (m RectifyMode) Limit() LimitKind {
 	switch m {
 	case RectifyNow:
-		return 5
+		return LimitNow
 	case RectifyStaged:
-		return 60
+		return LimitStaged
 	default:
-		return 15
+		return LimitTimed
 	}
 }
 

@@ -101,13 +101,19 @@ func (p *FindingParty) Check() error {
 	return f.Err()
 }
 
-// Dispatch sends the finding to the party (交办). ackDue is one working day later.
-func (p *FindingParty) Dispatch(due, ackDue calendar.Day) error {
+// Dispatch sends the finding to the party (交办), which acknowledges it until ack.
+func (p *FindingParty) Dispatch(due, ack calendar.Deadline) error {
 	if err := FindingMoves.Step(&p.State, org.FindingDispatch); err != nil {
 		return err
 	}
-	p.Due, p.FirstDue, p.AckDue = due, due, ackDue
+	p.run(due)
+	p.AckDue, p.AckTerm = ack.Day, ack.Term
 	return nil
+}
+
+// run gives the party the day that it has from now on.
+func (p *FindingParty) run(due calendar.Deadline) {
+	p.Due, p.Term, p.FirstDue = due.Day, due.Term, due.Day
 }
 
 // Acknowledge records that the unit has received the finding (签收); the post that signs deals with it.
@@ -132,13 +138,13 @@ func (p *FindingParty) Return(reason string) error {
 }
 
 // Clarify sends the corrected finding again; the day to sign runs anew.
-func (p *FindingParty) Clarify(due, ackDue calendar.Day) error {
+func (p *FindingParty) Clarify(due calendar.Day, ack calendar.Deadline) error {
 	if err := FindingMoves.Step(&p.State, org.FindingClarify); err != nil {
 		return err
 	}
-	p.AckDue, p.AckAt, p.Reason = ackDue, 0, ""
+	p.AckDue, p.AckTerm, p.AckAt, p.Reason = ack.Day, ack.Term, 0, ""
 	if due > p.Due {
-		p.Due, p.FirstDue = due, due
+		p.run(calendar.Chosen(due))
 	}
 	return nil
 }
@@ -309,7 +315,7 @@ func (p *FindingParty) Hold(review calendar.Day, reason string, by Hand) error {
 	if err := FindingMoves.Step(&p.State, org.FindingHold); err != nil {
 		return err
 	}
-	p.Reason, p.Due = reason, review
+	p.Reason, p.Due, p.Term = reason, review, calendar.Term{}
 	return nil
 }
 
@@ -326,7 +332,7 @@ func (p *FindingParty) Resume(due calendar.Day, by Hand) error {
 	if err := FindingMoves.Step(&p.State, org.FindingResume); err != nil {
 		return err
 	}
-	p.Due, p.Reason = due, ""
+	p.Due, p.Term, p.Reason = due, calendar.Term{}, ""
 	return nil
 }
 
@@ -335,7 +341,8 @@ func (p *FindingParty) Relapse(due calendar.Day, reason string) error {
 	if err := FindingMoves.Step(&p.State, org.RecheckRelapse); err != nil {
 		return err
 	}
-	p.Due, p.FirstDue, p.Extensions, p.Reason = due, due, 0, reason
+	p.run(calendar.Chosen(due))
+	p.Extensions, p.Reason = 0, reason
 	p.RespondAt, p.RespondBy, p.Response, p.NoEvidence, p.Evidence = 0, "", "", "", 0
 	p.VerifiedAt, p.VerifiedBy, p.Verdict = 0, "", ""
 	p.ClosedAt, p.ClosedBy, p.Outcome = 0, "", OutcomeNone

@@ -94,8 +94,8 @@ var ExtensionMoves = Moves[ExtensionState]{
 	{ExtensionPending, org.ExtensionRefuse, ExtensionRefused},
 }
 
-// AskExtension makes a request of the party: before its day has passed, with a reason, at most twice.
-func (p *FindingParty) AskExtension(to calendar.Day, reason string, by Hand) (*Extension, error) {
+// AskExtension makes a request of the party: before its day has passed, with a reason, at most twice. It is answered until due.
+func (p *FindingParty) AskExtension(to calendar.Day, reason string, due calendar.Deadline, by Hand) (*Extension, error) {
 	var f fault.Form
 	f.Need("due", string(to))
 	f.Need("reason", reason)
@@ -115,7 +115,7 @@ func (p *FindingParty) AskExtension(to calendar.Day, reason string, by Hand) (*E
 	}
 	return &Extension{
 		Finding: p.Finding, Party: p.ID, Unit: p.Unit, From: p.Due, To: to, Text: reason,
-		AskedAt: by.At, AskedBy: by.Account, State: ExtensionPending,
+		AskedAt: by.At, AskedBy: by.Account, Due: due.Day, Term: due.Term, State: ExtensionPending,
 	}, nil
 }
 
@@ -151,7 +151,7 @@ func (e *Extension) Decide(by org.Action, day calendar.Day, answer string, p *Fi
 	e.Answer, e.At = answer, hand.At
 	if by != org.ExtensionRefuse {
 		e.Day = day
-		p.Due = day
+		p.Due, p.Term = day, calendar.Term{}
 		p.Extensions++
 	}
 	return nil
@@ -171,9 +171,6 @@ func (p *FindingParty) extendable(by org.Action, day calendar.Day) error {
 	}
 	return f.Err()
 }
-
-// ObjectionDays is how many working days a party has to object after 交办, and the overseer to decide.
-const ObjectionDays = 5
 
 // Objection says that the finding is not so, or not this party's (异议). It has a clock of its own.
 type Objection struct {
@@ -211,7 +208,7 @@ var ObjectionMoves = Moves[ObjectionState]{
 }
 
 // Object raises an objection of the party. last is the last day on which it may; due the day until when it is decided.
-func (p *FindingParty) Object(reason string, last, due calendar.Day, by Hand) (*Objection, error) {
+func (p *FindingParty) Object(reason string, last calendar.Day, due calendar.Deadline, by Hand) (*Objection, error) {
 	if reason == "" {
 		return nil, needReason()
 	}
@@ -221,10 +218,10 @@ func (p *FindingParty) Object(reason string, last, due calendar.Day, by Hand) (*
 		return nil, fault.New(fault.Conflict, "state.refuses", string(org.ObjectionRaise), p.State)
 	}
 	if by.Today > last {
-		return nil, fault.New(fault.Conflict, "objection.expired", ObjectionDays)
+		return nil, fault.New(fault.Conflict, "objection.expired", last)
 	}
 	return &Objection{
-		Finding: p.Finding, Party: p.ID, Unit: p.Unit, Text: reason, RaisedAt: by.At, RaisedBy: by.Account, Due: due,
+		Finding: p.Finding, Party: p.ID, Unit: p.Unit, Text: reason, RaisedAt: by.At, RaisedBy: by.Account, Due: due.Day, Term: due.Term,
 		State: ObjectionPending,
 	}, nil
 }
@@ -251,8 +248,8 @@ func (o *Objection) Decide(by org.Action, answer string, f *Finding, p *FindingP
 	return nil
 }
 
-// RecheckDays are how many days after closing a finding is looked at again (回头看).
-var RecheckDays = []int{30, 90}
+// RecheckLimits say how long after closing a finding is looked at again, and once more (回头看).
+var RecheckLimits = []LimitKind{LimitRecheck, LimitRecheckAgain}
 
 // Recheck is one look back at a closed finding.
 type Recheck struct {
@@ -286,14 +283,12 @@ var RecheckMoves = Moves[RecheckState]{
 
 // NextRecheck is the look back that follows the given number of those passed; nil when there is none left. A hint is
 // not looked back at.
-func (f *Finding) NextRecheck(passed int) *Recheck {
-	if f.State != FindingClosed || f.Severity == SeverityHint || passed >= len(RecheckDays) {
+func (f *Finding) NextRecheck(passed int, r *Reckoning) *Recheck {
+	if f.State != FindingClosed || f.Severity == SeverityHint || passed >= len(RecheckLimits) {
 		return nil
 	}
-	return &Recheck{
-		Finding: f.ID, Overseer: f.Overseer, No: passed + 1, State: RecheckDue,
-		Due: calendar.Of(f.ClosedAt).AddDays(RecheckDays[passed]),
-	}
+	due := r.Count(calendar.Of(f.ClosedAt), RecheckLimits[passed])
+	return &Recheck{Finding: f.ID, Overseer: f.Overseer, No: passed + 1, State: RecheckDue, Due: due.Day, Term: due.Term}
 }
 
 // Judge records what the look back found. That it has held cannot be said long before the day; that it has come back can.

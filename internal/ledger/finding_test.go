@@ -72,13 +72,13 @@ func (l *loop) act() error {
 			return err
 		}
 		l.f.SentBy = h.Account
-		return p.Dispatch(l.f.Due, l.day.AddDays(1))
+		return p.Dispatch(calendar.Chosen(l.f.Due), calendar.Chosen(l.day.AddDays(1)))
 	case 1:
 		return p.Acknowledge(h)
 	case 2:
 		return p.Return("看不明白")
 	case 3:
-		return p.Clarify(due, l.day.AddDays(1))
+		return p.Clarify(due, calendar.Chosen(l.day.AddDays(1)))
 	case 4:
 		return p.Claim("补设围挡", "副主任", due, h)
 	case 5:
@@ -96,7 +96,7 @@ func (l *loop) act() error {
 	case 13:
 		return p.Resume(due, h)
 	case 14:
-		e, err := p.AskExtension(due, "住户行动不便", h)
+		e, err := p.AskExtension(due, "住户行动不便", calendar.Chosen(l.day.AddDays(3)), h)
 		if err == nil {
 			l.asked = append(l.asked, e)
 		}
@@ -104,7 +104,7 @@ func (l *loop) act() error {
 	case 15:
 		return l.decide(h, due)
 	case 16:
-		o, err := p.Object("不属于我单位", found.AddDays(7), l.day.AddDays(7), h)
+		o, err := p.Object("不属于我单位", found.AddDays(7), calendar.Chosen(l.day.AddDays(7)), h)
 		if err == nil {
 			l.raised = append(l.raised, o)
 		}
@@ -118,11 +118,11 @@ func (l *loop) forward(p *ledger.FindingParty, h ledger.Hand) error {
 	switch p.State {
 	case ledger.FindingDraft:
 		l.f.SentBy = h.Account
-		return p.Dispatch(l.f.Due, l.day.AddDays(1))
+		return p.Dispatch(calendar.Chosen(l.f.Due), calendar.Chosen(l.day.AddDays(1)))
 	case ledger.FindingDispatched:
 		return p.Acknowledge(h)
 	case ledger.FindingUnclear:
-		return p.Clarify(l.day.AddDays(9), l.day.AddDays(1))
+		return p.Clarify(l.day.AddDays(9), calendar.Chosen(l.day.AddDays(1)))
 	case ledger.FindingAcknowledged:
 		return p.Claim("补设围挡", "副主任", max(p.Due, l.day), h)
 	case ledger.FindingRectifying, ledger.FindingSentBack, ledger.FindingOngoing:
@@ -162,7 +162,7 @@ func (l *loop) party(id string) *ledger.FindingParty {
 func (l *loop) settle() {
 	if l.f.Settle(l.parties, l.day.Start()) {
 		l.late = l.late || slices.ContainsFunc(l.parties, func(p *ledger.FindingParty) bool { return p.ClosedLate && p.State == ledger.FindingClosed })
-		if r := l.f.NextRecheck(0); r != nil {
+		if r := l.f.NextRecheck(0, ledger.Reckon(calendar.Default(), nil, nil)); r != nil {
 			l.checks = append(l.checks, r)
 		}
 	}

@@ -55,9 +55,6 @@ var QuestionMoves = Moves[QuestionState]{
 	{QuestionRouted, org.QuestionWithdraw, QuestionWithdrawn},
 }
 
-// AnswerDays is how many working days a department has for an answer.
-const AnswerDays = 5
-
 // Open reports whether the question still waits for its answer.
 func (q *PolicyQuestion) Open() bool { return q.State == QuestionRaised || q.State == QuestionRouted }
 
@@ -69,7 +66,7 @@ func (q *PolicyQuestion) Check() error {
 }
 
 // Route hands the question to the department that is competent for it. Handing it on to another one needs a reason.
-func (q *PolicyQuestion) Route(dept string, due calendar.Day, at int64, reason string) error {
+func (q *PolicyQuestion) Route(dept string, due calendar.Deadline, at int64, reason string) error {
 	var f fault.Form
 	f.Need("dept", dept)
 	if q.State == QuestionRouted && reason == "" {
@@ -84,7 +81,7 @@ func (q *PolicyQuestion) Route(dept string, due calendar.Day, at int64, reason s
 	if err := QuestionMoves.Step(&q.State, org.QuestionRoute); err != nil {
 		return err
 	}
-	q.Dept, q.Due, q.RoutedAt, q.Reason = dept, due, at, reason
+	q.Dept, q.Due, q.Term, q.RoutedAt, q.Reason = dept, due.Day, due.Term, at, reason
 	return nil
 }
 
@@ -96,7 +93,7 @@ func (q *PolicyQuestion) Return(reason string) error {
 	if err := QuestionMoves.Step(&q.State, org.QuestionReturn); err != nil {
 		return err
 	}
-	q.Dept, q.Due, q.RoutedAt, q.Reason = "", "", 0, reason
+	q.Dept, q.Due, q.Term, q.RoutedAt, q.Reason = "", "", calendar.Term{}, 0, reason
 	return nil
 }
 

@@ -70,7 +70,7 @@ func TestPageStaysInsideItsBounds(t *testing.T) {
 }
 
 func TestLightFollowsTheDueDay(t *testing.T) {
-	cal := calendar.Default()
+	days := ledger.Reckon(calendar.Default(), nil, nil)
 	for _, c := range []struct {
 		what string
 		duty ledger.Duty
@@ -86,7 +86,7 @@ func TestLightFollowsTheDueDay(t *testing.T) {
 		{"done in time", ledger.Duty{State: ledger.DutyDone, Due: "2026-03-01"}, ledger.LightGreen},
 		{"done late", ledger.Duty{State: ledger.DutyDone, Due: "2026-03-01", DoneLate: true}, ledger.LightLate},
 	} {
-		if got := c.duty.Light(today, cal); got != c.want {
+		if got := c.duty.Light(today, days); got != c.want {
 			t.Errorf("%s is %s, want %s", c.what, got, c.want)
 		}
 	}
@@ -118,7 +118,7 @@ func TestRefusedActLeavesTheRecordAsItWas(t *testing.T) {
 	acts := map[string]func(*ledger.Duty) error{
 		"assign":      func(d *ledger.Duty) error { return d.Assign("overseer", ledger.MatchHand) },
 		"assign self": func(d *ledger.Duty) error { return d.Assign(d.Unit, ledger.MatchHand) },
-		"issue":       func(d *ledger.Duty) error { return d.Issue(9, today) },
+		"issue":       func(d *ledger.Duty) error { return d.Issue(9, calendar.Chosen(today)) },
 		"acknowledge": func(d *ledger.Duty) error { return d.Acknowledge("post", 9) },
 		"return":      func(d *ledger.Duty) error { return d.Return("") },
 		"return for":  func(d *ledger.Duty) error { return d.Return("原因") },

@@ -6,6 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"zhaodan/internal/calendar"
 	"zhaodan/internal/ledger"
 	"zhaodan/internal/org"
 )
@@ -23,7 +24,7 @@ func TestQuestionKeepsItsPromises(t *testing.T) {
 			var err error
 			switch rapid.SampledFrom([]org.Action{org.QuestionRoute, org.QuestionReturn, org.QuestionAnswer, org.AdviceShare, org.QuestionWithdraw}).Draw(t, "act") {
 			case org.QuestionRoute:
-				err = q.Route(words.Draw(t, "dept"), day.AddDays(5), day.Start(), words.Draw(t, "reason"))
+				err = q.Route(words.Draw(t, "dept"), calendar.Chosen(day.AddDays(5)), day.Start(), words.Draw(t, "reason"))
 			case org.QuestionReturn:
 				err = q.Return(words.Draw(t, "reason"))
 			case org.QuestionAnswer:

@@ -130,7 +130,7 @@ var rights = joined(
 	letterRights,
 	jobRights,
 	importRights,
-	reminderRights,
+	reminderRights, calendarRights,
 )
 
 func joined(parts ...map[Action]grant) map[Action]grant {

@@ -8,7 +8,7 @@ var actions = merge(
 	letterActions,
 	jobActions,
 	importActions,
-	reminderActions,
+	reminderActions, calendarActions,
 )
 
 // houseActions are those of the house itself, the ledger and its duties.

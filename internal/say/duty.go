@@ -70,10 +70,10 @@ type DutyWords struct {
 }
 
 // DutyLine is a duty as a line under DutyHeaders.
-func DutyLine(no int, d DutyWords, today calendar.Day, cal *calendar.Calendar) []string {
+func DutyLine(no int, d DutyWords, today calendar.Day, days *ledger.Reckoning) []string {
 	return []string{
 		strconv.Itoa(no), d.ItemCode, d.ItemTitle, d.Duty.Text, d.Duty.Standard, d.Unit, d.Duty.Post, d.Coop,
-		DueWords(d.Duty.Due, d.Duty.Recurrence), d.Overseer, progressWords(d.Duty), Light(d.Duty.Light(today, cal)),
+		DueWords(d.Duty.Due, d.Duty.Recurrence), d.Overseer, progressWords(d.Duty), Light(d.Duty.Light(today, days)),
 	}
 }
 

@@ -47,7 +47,7 @@ var findingFaults = map[string]string{
 	"extension.expired":           "已经过了整改时限，不能再申请延期。请尽快反馈进展。",
 	"extension.pending":           "已有一份延期申请在等答复，请先等答复。",
 	"recheck.early":               "还没到回头看的时候，%s起可以记录通过。发现反弹的随时可以记录。",
-	"objection.expired":           "交办后 %d 个工作日内可以提出异议，现在已经过了期限。",
+	"objection.expired":           "提出异议的期限是%s，现在已经过了。",
 	"objection.pending":           "已有一份异议在等答复，请先等答复。",
 	"objection.same_hand":         "异议要由交办人以外的人答复，请换一位同事办理。",
 }

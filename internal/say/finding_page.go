@@ -144,7 +144,7 @@ const (
 // findingDone are the sentences that follow what is done about findings; each takes the number of records.
 var findingDone = map[org.Action]string{
 	org.FindingCreate:      "已登记 %d 个问题。核对后点“交办”，两侧责任单位才会收到。",
-	org.FindingDispatch:    "已交办 %d 个问题，两侧责任单位已收到，一个工作日内签收。",
+	org.FindingDispatch:    "已交办 %d 个问题，两侧责任单位已收到，请其按期签收。",
 	org.FindingAcknowledge: "已签收 %d 个问题。下一步：认领，写明措施、责任岗位和完成日期。",
 	org.FindingClaim:       "已认领 %d 个问题。按措施整改，完成后反馈并附佐证。",
 	org.FindingRespond:     "已反馈 %d 个问题，等监督单位核验。",
@@ -272,7 +272,7 @@ func FindingNext(f *ledger.Finding, parties []*ledger.FindingParty, unit func(st
 	case ledger.FindingUnclear:
 		return "下一步：" + seer + "补正后重新交办。"
 	case ledger.FindingDispatched:
-		return "下一步：" + waiting(f.State) + "签收，交办后一个工作日内。"
+		return "下一步：" + waiting(f.State) + "按期签收。"
 	case ledger.FindingAcknowledged:
 		return "下一步：" + waiting(f.State) + "认领，写明措施、责任岗位和完成日期；有异议的提出异议。"
 	case ledger.FindingSentBack:

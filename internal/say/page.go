@@ -62,7 +62,7 @@ var doneWords = map[org.Action]string{
 	org.PlanEdit:        "草稿已保存，改动 %d 条。",
 	org.PlanGenerate:    "已生成 %d 项台账事项。下一步：补齐单边事项，再发布台账。",
 	org.CheckRecord:     "已记录 %d 条检查。",
-	org.ChecklistIssue:  "已下发给 %d 个监督单位，请其在一个工作日内签收。",
+	org.ChecklistIssue:  "已下发给 %d 个监督单位，请其按期签收。",
 	org.LedgerPublish:   "已发布，本版变动 %d 条。",
 
 	org.SelfReviewSave:   "已暂存，本次更新 %d 项。",

@@ -129,7 +129,7 @@ var planNotes = map[string]string{
 	"plan.deadline.relative":  "“%[1]s”要等事情发生后才能推算，请填写日期。",
 	"plan.deadline.staged":    "原文分几个阶段，暂取最后一个时限：“%[1]s”。",
 	"plan.deadline.inherited": "时限写在上文，各条共用：“%[1]s”。",
-	"plan.deadline.immediate": "原文“%[1]s”，暂按印发后 5 个工作日：%[2]s。",
+	"plan.deadline.immediate": "原文“%[1]s”，暂按印发后立行立改的时限：%[2]s。",
 	"plan.date.none":          "“%[1]s”没有年份。请填写方案印发日期，或写全年月日。",
 	"plan.text.none":          "没有任务内容，请补写。",
 	"plan.rows.none":          "没有读出任务条目，请检查文件，或逐条添加。",

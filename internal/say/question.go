@@ -41,7 +41,7 @@ func QuestionView(v ledger.QuestionView) string {
 func QuestionNext(q *ledger.PolicyQuestion, today calendar.Day) string {
 	switch q.State {
 	case ledger.QuestionRaised:
-		return "下一步：转给主管部门，5 个工作日内答复。"
+		return "下一步：转给主管部门，请其按期答复。"
 	case ledger.QuestionRouted:
 		return fmt.Sprintf("下一步：主管部门在%s前答复。", Day(q.Due, today))
 	case ledger.QuestionAnswered:

@@ -23,7 +23,7 @@ var spreadFaults = map[string]string{
 	"dept.kind":            "“%s”不是行业部门，请另选主管部门。",
 	"question.route.same":  "这一条已经在该部门，请选别的部门。",
 	"advice.noted":         "本单位没有待确认的共性建议，可能已确认过。请刷新页面查看。",
-	"similar.due.soon":     "请至少留出 %d 个工作日，让各单位有时间排查。",
+	"similar.due.soon":     "期限请不早于%s，让各单位有时间排查。",
 	"similar.answered":     "本单位已经答复过。又有发现的，请在这一条里补报。",
 	"similar.reuse.none":   "本单位近 %d 日内没有同一领域的答复，请直接答复。",
 	"similar.found.none":   "请至少填写一处发现；没有发现的，请选“未发现”。",

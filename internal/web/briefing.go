@@ -96,29 +96,27 @@ func (r *request) briefed(title string, t ui.Table) listPart {
 }
 
 func (r *request) briefingDuties(rows []*app.DutyRow) ui.Table {
-	today, cal := r.s.App.Today(), r.s.App.Calendar()
 	t := ui.Table{Label: say.BriefingDuties, Fit: true, Columns: []ui.Column{
 		{Label: say.LabelCode}, {Label: say.LabelDutyText, Wide: true}, {Label: say.LabelOwner}, {Label: say.LabelState}, {Label: say.LabelDue}, {Label: say.LabelProgress, Wide: true},
 	}}
 	for _, d := range rows {
-		mark := dutyMark(&d.Duty, today, cal)
+		mark := r.dutyMark(&d.Duty)
 		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{
 			ui.Code(r.code(d.Code)), ui.Name(d.Text, "/duties/"+d.ID), ui.Text(d.UnitName),
 			{State: &mark},
-			ui.Deadline(due(d.Due, d.Duty.Recurrence, today, isOpen(d.State))), ui.Dim(d.Progress),
+			ui.Deadline(r.due(d.Due, d.Duty.Recurrence, isOpen(d.State))), ui.Dim(d.Progress),
 		}})
 	}
 	return t
 }
 
 func (r *request) briefingFindings(rows []*app.FindingRow) ui.Table {
-	today := r.s.App.Today()
 	t := ui.Table{Label: say.BriefingOpen, Fit: true, Columns: []ui.Column{
 		{Label: say.LabelCode}, {Label: say.LabelLineFound, Wide: true}, {Label: say.LabelVisitPlace}, {Label: say.LabelState}, {Label: say.LabelDue},
 	}}
 	for _, f := range rows {
 		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{
-			ui.Code(r.code(f.Code)), {Text: f.Title, Head: true}, ui.Text(say.PlaceOf(f.PlaceName, f.Place)), ui.Text(say.State(f.State)), ui.Text(say.Day(f.Due, today)),
+			ui.Code(r.code(f.Code)), {Text: f.Title, Head: true}, ui.Text(say.PlaceOf(f.PlaceName, f.Place)), ui.Text(say.State(f.State)), ui.Deadline(r.due(f.Due, "", runs(f.State))),
 		}})
 	}
 	return t

@@ -384,7 +384,7 @@ func (s *Server) showDispatch(w http.ResponseWriter, r *request, code int, bad w
 	name := say.Action(org.DutyIssue)
 	form.Submit, form.Cancel = ui.Action{Label: name, Primary: true, Icon: ui.IconSend}, "/campaigns/"+c.ID
 	bad.mark(&form)
-	ackDue, _ := s.App.Calendar().AddWorkdays(s.App.Today(), 1)
+	ackDue := r.days.Count(s.App.Today(), ledger.LimitAck).Day
 	return s.renderStatus(w, code, "ui/confirm", ui.ConfirmPage{
 		Frame: r.frame(name, ui.EntryLedger), Form: form,
 		Head: ui.Head{

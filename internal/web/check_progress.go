@@ -43,7 +43,7 @@ func (r *request) progressHead(f ledger.LineFilter) ui.Head {
 		Crumbs: []ui.Link{{Label: r.checksTitle(), URL: "/checks"}, {Label: say.PageCheckProgress}},
 		Title:  say.PageCheckProgress, Sub: say.CheckProgressSub(f.Day, today),
 	}
-	before, _ := r.s.App.Calendar().AddWorkdays(today, -1)
+	before, _ := r.days.Calendar.AddWorkdays(today, -1)
 	for _, d := range []struct {
 		label string
 		day   calendar.Day

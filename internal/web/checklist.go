@@ -418,7 +418,7 @@ func (r *request) listReceiptTable(rows []*app.ListReceiptRow) (ui.Table, error)
 			{State: &mark},
 			{Text: strings.TrimSpace(r.code(x.Code) + " " + x.Title), URL: "/checklists/" + x.Checklist},
 			{Text: x.OverseerName, Head: true},
-			ui.Text(say.Time(x.SentAt, today)), ui.Text(say.Day(x.Due, today)),
+			ui.Text(say.Time(x.SentAt, today)), ui.Deadline(r.due(x.Due, "", x.State == ledger.ListReceiptSent)),
 			{Text: say.Time(x.AckAt, today), Small: x.PostTitle},
 			{Acts: acts},
 		}})

@@ -54,7 +54,7 @@ func (s *Server) dutyPage(w http.ResponseWriter, r *request) error {
 		return err
 	}
 	today := s.App.Today()
-	mark := dutyMark(&d.Duty, today, s.App.Calendar())
+	mark := r.dutyMark(&d.Duty)
 	page := dutyPageData{
 		Frame: r.frame(r.code(d.Code)+" "+say.Headline(d.Text), ui.EntryDuties),
 		Head: ui.Head{
@@ -168,7 +168,7 @@ func (r *request) dutyAside(d *app.Duty, n names) []ui.Aside {
 	if d.Overseer == "" {
 		seer.Text, seer.State = "", &ui.StatusMark{Mark: ui.MarkLate, Word: say.NoSeer}
 	}
-	left := due(d.Due, d.Duty.Recurrence, today, isOpen(d.State))
+	left := r.due(d.Due, d.Duty.Recurrence, isOpen(d.State))
 	duty := []ui.Fact{
 		{Name: say.LabelLead, Text: n.short(d.Item.Lead)}, {Name: say.LabelOwner, Text: n.short(d.Unit)},
 	}
@@ -183,9 +183,12 @@ func (r *request) dutyAside(d *app.Duty, n names) []ui.Aside {
 		duty = append(duty, ui.Fact{Name: say.LabelContact, Text: u.Contact, Small: u.Phone})
 	}
 	times := []ui.Fact{{Name: say.LabelDue, Due: &left}}
+	if d.AckDue != "" {
+		sign := r.due(d.AckDue, "", d.State == ledger.DutyIssued)
+		times = append(times, ui.Fact{Name: say.LabelAckDue, Due: &sign})
+	}
 	for _, f := range []ui.Fact{
 		{Name: say.LabelIssued, Text: say.Time(d.IssuedAt, today)},
-		{Name: say.LabelAckDue, Text: say.Day(d.AckDue, today)},
 		{Name: say.LabelAcked, Text: say.Time(d.AckAt, today)},
 		{Name: say.LabelDone, Text: say.Time(d.DoneAt, today)},
 	} {

@@ -169,7 +169,6 @@ var dutyColumns = []ui.ColumnOption{
 }
 
 func (r *request) dutyTable(q url.Values, sort ledger.Sort, rows []*app.DutyRow) ui.Table {
-	today, cal := r.s.App.Today(), r.s.App.Calendar()
 	off := hiddenColumns(q)
 	t := ui.Table{
 		Label: say.PageDuties, Grid: true, Frozen: 2, Batch: r.remindAct(dutyActs.batch(r, "acknowledge", "reschedule", "assign", "void"), "duties"),
@@ -187,7 +186,7 @@ func (r *request) dutyTable(q url.Values, sort ledger.Sort, rows []*app.DutyRow)
 		},
 	}
 	for _, d := range rows {
-		mark := dutyMark(&d.Duty, today, cal)
+		mark := r.dutyMark(&d.Duty)
 		seer := ui.Text(d.OverseerName)
 		if d.Overseer == "" {
 			seer = ui.Status(ui.MarkLate, say.NoSeer)
@@ -195,7 +194,7 @@ func (r *request) dutyTable(q url.Values, sort ledger.Sort, rows []*app.DutyRow)
 		t.Rows = append(t.Rows, ui.Row{ID: d.ID + "." + itoa(d.Version), Name: r.code(d.Code), Cells: []ui.Cell{
 			ui.Code(r.code(d.Code)), ui.Name(d.Text, "/duties/"+d.ID),
 			{State: &mark},
-			ui.Deadline(due(d.Due, d.Duty.Recurrence, today, isOpen(d.State))), ui.Text(d.UnitName), ui.Dim(say.SideList(d.Side)), seer,
+			ui.Deadline(r.due(d.Due, d.Duty.Recurrence, isOpen(d.State))), ui.Text(d.UnitName), ui.Dim(say.SideList(d.Side)), seer,
 			{Text: r.code(d.ItemCode), URL: "/items/" + d.Item},
 			ui.Dim(d.LeadName), ui.Dim(d.CampaignTitle), ui.Dim(d.Progress),
 		}})
@@ -221,10 +220,10 @@ func (s *Server) dutyPrint(w http.ResponseWriter, r *request) error {
 	for _, h := range say.DutyHeaders {
 		page.Table.Columns = append(page.Table.Columns, ui.Column{Label: h})
 	}
-	today, cal := s.App.Today(), s.App.Calendar()
+	today := s.App.Today()
 	err = s.App.EachDuty(r.Context(), r.who(), f, sort, func(d *app.DutyRow) error {
 		cells := make([]ui.Cell, 0, len(say.DutyHeaders))
-		for _, words := range say.DutyLine(len(page.Table.Rows)+1, dutyWords(d, n), today, cal) {
+		for _, words := range say.DutyLine(len(page.Table.Rows)+1, dutyWords(d, n), today, r.days) {
 			cells = append(cells, ui.Text(words))
 		}
 		page.Table.Rows = append(page.Table.Rows, ui.Row{Cells: cells})

@@ -82,7 +82,7 @@ func (s *Server) findingPage(w http.ResponseWriter, r *request) error {
 	if f.ID != r.PathValue("id") {
 		return redirectTo("/findings/" + f.ID)
 	}
-	mark := findingPill(&f.Finding, v.today)
+	mark := v.findingPill(&f.Finding)
 	page := findingPageData{
 		Frame: r.frame(r.code(f.Code)+" "+f.Title, ui.EntryFindings),
 		Head: ui.Head{
@@ -264,27 +264,27 @@ func closedWords(f *ledger.Finding) string {
 }
 
 // findingMark is a finding's state as shape and word: what is urgent first, its state else.
-func findingMark(f *ledger.Finding, today calendar.Day) ui.StatusMark {
-	return loopMark(f.State, f.Due, f.Outcome, f.ClosedLate, today)
+func (r *request) findingMark(f *ledger.Finding) ui.StatusMark {
+	return r.loopMark(f.State, f.Due, f.Outcome, f.ClosedLate)
 }
 
 // findingPill is the same beside the title, where there is room to say by how much.
-func findingPill(f *ledger.Finding, today calendar.Day) ui.StatusMark {
-	m := findingMark(f, today)
+func (r *request) findingPill(f *ledger.Finding) ui.StatusMark {
+	m := r.findingMark(f)
 	if m.Mark == ui.MarkLate {
-		m.Word = say.LateBy(f.Due, today)
+		m.Word = say.LateBy(f.Due, r.s.App.Today())
 	}
 	return m
 }
 
-func partyMark(p *ledger.FindingParty, today calendar.Day) ui.StatusMark {
-	if p.AckLate(today) {
+func (r *request) partyMark(p *ledger.FindingParty) ui.StatusMark {
+	if p.AckLate(r.s.App.Today()) {
 		return ui.StatusMark{Mark: ui.MarkSoon, Word: say.AckLate}
 	}
-	return loopMark(p.State, p.Due, p.Outcome, p.ClosedLate, today)
+	return r.loopMark(p.State, p.Due, p.Outcome, p.ClosedLate)
 }
 
-func loopMark(state ledger.FindingState, due calendar.Day, outcome ledger.Outcome, late bool, today calendar.Day) ui.StatusMark {
+func (r *request) loopMark(state ledger.FindingState, due calendar.Day, outcome ledger.Outcome, late bool) ui.StatusMark {
 	word := say.State(state)
 	switch state {
 	case ledger.FindingDraft, ledger.FindingVoided:
@@ -304,11 +304,11 @@ func loopMark(state ledger.FindingState, due calendar.Day, outcome ledger.Outcom
 	case ledger.FindingDispatched, ledger.FindingAcknowledged, ledger.FindingSentBack, ledger.FindingRectifying, ledger.FindingOngoing:
 	}
 	switch {
-	case due != "" && due < today:
+	case r.light(due) == ui.MarkLate:
 		return ui.StatusMark{Mark: ui.MarkLate, Word: say.FindingView(ledger.FindingOverdue)}
 	case state == ledger.FindingSentBack:
 		return ui.StatusMark{Mark: ui.MarkNo, Word: word}
-	case due != "" && today.DaysUntil(due) <= ledger.SoonDays:
+	case r.light(due) == ui.MarkSoon:
 		return ui.StatusMark{Mark: ui.MarkSoon, Word: word}
 	case state == ledger.FindingDispatched:
 		return ui.StatusMark{Mark: ui.MarkRev, Word: word}

@@ -227,7 +227,7 @@ func findingFacts(r *request, ids []string) ([]ui.Fact, error) {
 	}
 	out := make([]ui.Fact, len(rows))
 	for i, f := range rows {
-		mark := findingMark(&f.Finding, r.s.App.Today())
+		mark := r.findingMark(&f.Finding)
 		out[i] = ui.Fact{Name: r.code(f.Code), Text: f.Title, URL: "/findings/" + f.ID, Small: say.Sides(f.Territory, f.Sector), State: &mark}
 	}
 	return out, nil
@@ -281,7 +281,7 @@ func partyFacts(r *request, ids []string) ([]ui.Fact, error) {
 	out := make([]ui.Fact, len(parties))
 	for i, p := range parties {
 		f := title[p.Finding]
-		mark := partyMark(p, r.s.App.Today())
+		mark := r.partyMark(p)
 		out[i] = ui.Fact{Name: f.Label, Text: f.Count, URL: f.URL, Small: say.PartyLine(p, n.short(p.Unit), r.s.App.Today()), State: &mark}
 	}
 	return out, nil

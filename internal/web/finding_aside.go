@@ -19,7 +19,7 @@ func (v *findingView) waiting() ([]ui.Waiting, error) {
 		if err != nil {
 			return nil, err
 		}
-		facts := append(extensionFacts(e, v.n, v.today), ui.Fact{Name: say.LabelTimes, Text: say.ExtensionNo(v.extended(e.Party)+1, ledger.MaxExtensions)})
+		facts := append(v.extensionFacts(e, v.n), ui.Fact{Name: say.LabelTimes, Text: say.ExtensionNo(v.extended(e.Party)+1, ledger.MaxExtensions)})
 		out = append(out, ui.Waiting{Icon: ui.IconClock, Title: say.ExtensionWaits, Facts: facts, Acts: acts})
 	}
 	for _, o := range v.f.Objections {
@@ -30,7 +30,7 @@ func (v *findingView) waiting() ([]ui.Waiting, error) {
 		if err != nil {
 			return nil, err
 		}
-		w := ui.Waiting{Icon: ui.IconScales, Title: say.ObjectionWaits, Facts: objectionFacts(o, v.n, v.today), Acts: acts}
+		w := ui.Waiting{Icon: ui.IconScales, Title: say.ObjectionWaits, Facts: v.objectionFacts(o, v.n), Acts: acts}
 		if len(acts) > 0 && v.who().User == v.f.SentBy {
 			w.Acts, w.Facts = nil, append(w.Facts, ui.Fact{Name: say.LabelAnswer, Text: say.WhySameHand})
 		}
@@ -47,7 +47,7 @@ func (v *findingView) waiting() ([]ui.Waiting, error) {
 		if len(acts) == 0 {
 			continue
 		}
-		due := due(k.Due, "", v.today, true)
+		due := v.due(k.Due, "", true)
 		out = append(out, ui.Waiting{Icon: ui.IconSync, Title: say.RecheckNo(k.No), Facts: []ui.Fact{{Name: say.LabelLookDue, Due: &due}}, Acts: acts})
 	}
 	return out, nil

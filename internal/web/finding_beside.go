@@ -125,9 +125,10 @@ func readMeasures(r *request, ids []string) ([]beside, error) {
 	rows, err := r.s.App.Measures(r.Context(), r.who(), ids)
 	out := make([]beside, len(rows))
 	for i, m := range rows {
+		due := r.due(m.Due, "", m.State == ledger.MeasureOpen)
 		out[i] = beside{m.ID, m.Finding, m.Version, []ui.Fact{
 			{Name: say.LabelMeasure, Text: m.Text, Small: m.Post},
-			{Name: say.LabelMeasureDue, Text: say.Day(m.Due, r.s.App.Today())},
+			{Name: say.LabelMeasureDue, Due: &due},
 		}}
 	}
 	return out, err
@@ -141,17 +142,22 @@ func readExtensions(r *request, ids []string) ([]beside, error) {
 	n, _, err := r.unitNames(r.Context())
 	out := make([]beside, len(rows))
 	for i, e := range rows {
-		out[i] = beside{e.ID, e.Finding, e.Version, extensionFacts(e, n, r.s.App.Today())}
+		out[i] = beside{e.ID, e.Finding, e.Version, r.extensionFacts(e, n)}
 	}
 	return out, err
 }
 
-func extensionFacts(e *ledger.Extension, n names, today calendar.Day) []ui.Fact {
-	return []ui.Fact{
-		{Name: say.LabelAsked, Text: say.AskedBy(n.short(e.Unit), e.AskedAt, today)},
+func (r *request) extensionFacts(e *ledger.Extension, n names) []ui.Fact {
+	facts := []ui.Fact{
+		{Name: say.LabelAsked, Text: say.AskedBy(n.short(e.Unit), e.AskedAt, r.s.App.Today())},
 		{Name: say.LabelAskedTo, Text: say.FullDay(e.To), Small: say.Longer(e.From, e.To)},
 		{Name: say.LabelReason, Text: e.Text},
 	}
+	if e.Due != "" {
+		due := r.due(e.Due, "", e.State == ledger.ExtensionPending)
+		facts = append(facts, ui.Fact{Name: say.LabelAnswerBy, Due: &due})
+	}
+	return facts
 }
 
 func readObjections(r *request, ids []string) ([]beside, error) {
@@ -162,15 +168,15 @@ func readObjections(r *request, ids []string) ([]beside, error) {
 	n, _, err := r.unitNames(r.Context())
 	out := make([]beside, len(rows))
 	for i, o := range rows {
-		out[i] = beside{o.ID, o.Finding, o.Version, objectionFacts(o, n, r.s.App.Today())}
+		out[i] = beside{o.ID, o.Finding, o.Version, r.objectionFacts(o, n)}
 	}
 	return out, err
 }
 
-func objectionFacts(o *ledger.Objection, n names, today calendar.Day) []ui.Fact {
-	due := due(o.Due, "", today, o.State == ledger.ObjectionPending)
+func (r *request) objectionFacts(o *ledger.Objection, n names) []ui.Fact {
+	due := r.due(o.Due, "", o.State == ledger.ObjectionPending)
 	return []ui.Fact{
-		{Name: say.LabelAsked, Text: say.AskedBy(n.short(o.Unit), o.RaisedAt, today)},
+		{Name: say.LabelAsked, Text: say.AskedBy(n.short(o.Unit), o.RaisedAt, r.s.App.Today())},
 		{Name: say.LabelReason, Text: o.Text},
 		{Name: say.LabelAnswerBy, Due: &due},
 	}
@@ -180,7 +186,7 @@ func readRechecks(r *request, ids []string) ([]beside, error) {
 	rows, err := r.s.App.Rechecks(r.Context(), r.who(), ids)
 	out := make([]beside, len(rows))
 	for i, k := range rows {
-		due := due(k.Due, "", r.s.App.Today(), k.State == ledger.RecheckDue)
+		due := r.due(k.Due, "", k.State == ledger.RecheckDue)
 		out[i] = beside{k.ID, k.Finding, k.Version, []ui.Fact{{Name: say.RecheckNo(k.No), Due: &due}}}
 	}
 	return out, err

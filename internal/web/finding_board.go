@@ -96,7 +96,7 @@ func (r *request) card(f *app.FindingRow, lane ledger.FindingLane, today calenda
 		URL: "/findings/" + f.ID, Code: r.code(f.Code), Title: f.Title, Where: say.FirstOf(f.Territory, f.Sector, f.PlaceName),
 		Sides: say.SidesShort(f.Territory != "", f.Sector != "", f.Waived), Miss: f.Waived == "" && (f.Territory == "" || f.Sector == ""),
 	}
-	mark := findingMark(&f.Finding, today)
+	mark := r.findingMark(&f.Finding)
 	switch lane {
 	case ledger.LaneClosed:
 		mark.Word = say.Day(calendar.Of(f.ClosedAt), today)
@@ -114,7 +114,7 @@ func (r *request) card(f *app.FindingRow, lane ledger.FindingLane, today calenda
 			c.State = &mark
 			break
 		}
-		d := due(f.Due, "", today, f.Due != "")
+		d := r.due(f.Due, "", f.Due != "")
 		c.Small = say.Left(f.Due, today)
 		if d.Light != "" {
 			c.State = &ui.StatusMark{Mark: d.Light, Word: d.Left}

@@ -79,11 +79,10 @@ func (r *request) findingLines(label string, rows []*app.FindingRow) ui.Table {
 	t := ui.Table{Label: label, Columns: []ui.Column{
 		{Label: say.LabelCode}, {Label: say.LabelFinding, Wide: true}, {Label: say.LabelOwner}, {Label: say.LabelRectifyDue}, {Label: say.LabelState},
 	}}
-	today := r.s.App.Today()
 	for _, f := range rows {
-		mark := findingMark(&f.Finding, today)
+		mark := r.findingMark(&f.Finding)
 		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{
-			ui.Code(r.code(f.Code)), ui.Name(f.Title, "/findings/"+f.ID), ui.Dim(say.Sides(f.Territory, f.Sector)), findingDue(f, today), {State: &mark},
+			ui.Code(r.code(f.Code)), ui.Name(f.Title, "/findings/"+f.ID), ui.Dim(say.Sides(f.Territory, f.Sector)), r.findingDue(f), {State: &mark},
 		}})
 	}
 	return t

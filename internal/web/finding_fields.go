@@ -27,8 +27,7 @@ func (r *request) prefilled() (app.FindingTerms, error) {
 		OccurredAt: say.Clock(r.s.App.Now()), Severity: ledger.SeverityLight, Mode: ledger.RectifyTimed, PlaceUnit: q.Get("unit"),
 		Source: ledger.SourceInspection,
 	}
-	due, _ := r.s.App.Calendar().AddWorkdays(r.s.App.Today(), t.Mode.Workdays())
-	t.Due = due
+	t.Due = r.days.Count(r.s.App.Today(), t.Mode.Limit()).Day
 	if t.Similar != "" {
 		t.Source = ledger.SourceSimilar
 	}

@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"zhaodan/internal/app"
-	"zhaodan/internal/calendar"
 	"zhaodan/internal/ledger"
 	"zhaodan/internal/org"
 	"zhaodan/internal/say"
@@ -209,7 +208,7 @@ var findingColumns = []ui.ColumnOption{
 }
 
 func (r *request) findingTable(q url.Values, sort ledger.Sort, rows []*app.FindingRow) ui.Table {
-	today, off := r.s.App.Today(), hiddenColumns(q)
+	off := hiddenColumns(q)
 	column := func(key, label string) ui.Column { return ui.Column{Key: key, Label: label, Hidden: off[key]} }
 	t := ui.Table{
 		Label: say.PageFindings, Grid: true, Frozen: 2, Batch: r.remindAct(r.findingBatch(), "findings"),
@@ -223,11 +222,11 @@ func (r *request) findingTable(q url.Values, sort ledger.Sort, rows []*app.Findi
 		},
 	}
 	for _, f := range rows {
-		mark := findingMark(&f.Finding, today)
+		mark := r.findingMark(&f.Finding)
 		t.Rows = append(t.Rows, ui.Row{ID: f.ID + "." + itoa(f.Version), Name: r.code(f.Code), Cells: []ui.Cell{
 			ui.Code(r.code(f.Code)), ui.Name(f.Title, "/findings/"+f.ID),
 			{State: &mark, Tags: askTags(f)},
-			findingDue(f, today), ui.Text(f.Place), sideCell(f, ledger.SideTerritory), sideCell(f, ledger.SideSector),
+			r.findingDue(f), ui.Text(f.Place), sideCell(f, ledger.SideTerritory), sideCell(f, ledger.SideSector),
 			ui.Text(say.Severity(f.Severity)), ui.Dim(f.Field), ui.Text(f.OverseerName), ui.Dim(f.CampaignTitle), ui.Dim(f.ByName),
 		}})
 	}
@@ -252,14 +251,14 @@ func askTags(f *app.FindingRow) []ui.Tag {
 }
 
 // findingDue is the day a finding runs against, or the day on which it ended.
-func findingDue(f *app.FindingRow, today calendar.Day) ui.Cell {
+func (r *request) findingDue(f *app.FindingRow) ui.Cell {
 	switch {
 	case f.State == ledger.FindingClosed:
-		return ui.Text(say.ClosedOn(f.ClosedAt, today))
+		return ui.Text(say.ClosedOn(f.ClosedAt, r.s.App.Today()))
 	case f.Due == "":
 		return ui.Text("")
 	}
-	return ui.Deadline(due(f.Due, "", today, runs(f.State)))
+	return ui.Deadline(r.due(f.Due, "", runs(f.State)))
 }
 
 // sideCell names the units of a side; a side that nobody answers for is seen.

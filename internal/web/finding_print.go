@@ -97,7 +97,7 @@ func onPaper(t ui.Table) ui.Table {
 
 func (v *findingView) fileFacts() []ui.Fact {
 	f := v.f
-	mark := findingPill(&f.Finding, v.today)
+	mark := v.findingPill(&f.Finding)
 	facts := []ui.Fact{
 		{Name: say.LabelFinding, Text: f.Title},
 		{Name: say.LabelState, State: &mark},
@@ -114,7 +114,7 @@ func (v *findingView) fileFacts() []ui.Fact {
 }
 
 func (v *findingView) fileParty(p *ledger.FindingParty) filePart {
-	mark := partyMark(p, v.today)
+	mark := v.partyMark(p)
 	facts := []ui.Fact{{Name: say.LabelState, State: &mark}}
 	return filePart{Title: say.PartyTitle(p.Side, v.n.short(p.Unit)), Facts: append(facts, v.partyFacts(p)...)}
 }

@@ -173,7 +173,7 @@ func (v *findingView) whyNoExtension(p *ledger.FindingParty) string {
 }
 
 func (v *findingView) whyNoObjection(p *ledger.FindingParty) string {
-	last, _ := v.s.App.Calendar().AddWorkdays(calendar.Of(v.f.SentAt), ledger.ObjectionDays)
+	last := v.days.Count(calendar.Of(v.f.SentAt), ledger.LimitObject).Day
 	switch {
 	case v.pending(p):
 		return say.WhyPending
@@ -215,7 +215,7 @@ func (v *findingView) duo(head []ui.Action) (ui.Duo, error) {
 }
 
 func (v *findingView) part(p *ledger.FindingParty, head []ui.Action) (ui.DuoPart, error) {
-	part := ui.DuoPart{Name: v.n.short(p.Unit), State: partyMark(p, v.today), Facts: v.partyFacts(p)}
+	part := ui.DuoPart{Name: v.n.short(p.Unit), State: v.partyMark(p), Facts: v.partyFacts(p)}
 	for _, a := range partyActs.list {
 		ok, why, err := v.mayParty(a, p)
 		if err != nil {
@@ -249,7 +249,7 @@ func (v *findingView) alone(a act) bool {
 }
 
 func (v *findingView) partyFacts(p *ledger.FindingParty) []ui.Fact {
-	due := due(p.Due, "", v.today, runs(p.State))
+	due := v.due(p.Due, "", runs(p.State))
 	facts := []ui.Fact{
 		{Name: say.LabelResponsible, Text: p.Post},
 		{Name: say.LabelObligation, Text: p.Obligation},
@@ -283,7 +283,7 @@ func (v *findingView) measures() *listPart {
 		if m.State == ledger.MeasureDone {
 			done++
 		}
-		mark := measureMark(m, v.today)
+		mark := v.measureMark(m)
 		acts := ui.Cell{}
 		own, err := v.reach.May(v.Context(), org.MeasureFinish, m.Unit)
 		if err == nil && own && m.State == ledger.MeasureOpen {
@@ -296,7 +296,7 @@ func (v *findingView) measures() *listPart {
 			ui.Code(itoa(m.No)),
 			{Text: m.Text, Head: true, Small: m.Note},
 			ui.Dim(v.n.short(m.Unit) + " " + m.Post),
-			ui.Text(say.Day(m.Due, v.today)),
+			ui.Deadline(v.due(m.Due, "", m.State == ledger.MeasureOpen)),
 			{State: &mark},
 			acts,
 		}})
@@ -304,15 +304,16 @@ func (v *findingView) measures() *listPart {
 	return &listPart{Panel: ui.Panel{ID: "measures", Title: say.PanelMeasures, Small: say.MeasureCount(len(v.f.Measures), done)}, Table: t}
 }
 
-func measureMark(m *ledger.FindingMeasure, today calendar.Day) ui.StatusMark {
+func (r *request) measureMark(m *ledger.FindingMeasure) ui.StatusMark {
+	today := r.s.App.Today()
 	switch {
 	case m.State == ledger.MeasureDone && m.Late:
 		return ui.StatusMark{Mark: ui.MarkDone, Word: say.MeasureLate}
 	case m.State == ledger.MeasureDone:
 		return ui.StatusMark{Mark: ui.MarkDone, Word: say.State(m.State)}
-	case m.Due < today:
+	case r.light(m.Due) == ui.MarkLate:
 		return ui.StatusMark{Mark: ui.MarkLate, Word: say.Left(m.Due, today)}
-	case today.DaysUntil(m.Due) <= ledger.SoonDays:
+	case r.light(m.Due) == ui.MarkSoon:
 		return ui.StatusMark{Mark: ui.MarkSoon, Word: say.Left(m.Due, today)}
 	}
 	return ui.StatusMark{Mark: ui.MarkGo, Word: say.State(m.State)}
@@ -350,7 +351,7 @@ func (v *findingView) alike() *listPart {
 		{Label: say.LabelCode}, {Label: say.LabelFinding, Wide: true}, {Label: say.LabelUnit}, {Label: say.LabelState},
 	}}
 	for _, f := range v.f.Alike {
-		mark := findingMark(&f.Finding, v.today)
+		mark := v.findingMark(&f.Finding)
 		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{
 			ui.Code(v.code(f.Code)), ui.Name(f.Title, "/findings/"+f.ID), ui.Dim(say.FirstOf(f.Territory, f.Sector)), {State: &mark},
 		}})

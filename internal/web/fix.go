@@ -86,7 +86,7 @@ func (r *request) fixTable(rows []*app.FixRow) ui.Table {
 		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{
 			ui.Code(r.code(x.Code)), ui.Name(x.Text, "/fixes/"+x.ID),
 			{State: &mark},
-			ui.Deadline(due(x.Due, "", today, x.State == ledger.FixOpened)), ui.Text(x.UnitName), ui.Dim(x.Field),
+			ui.Deadline(r.due(x.Due, "", x.State == ledger.FixOpened)), ui.Text(x.UnitName), ui.Dim(x.Field),
 		}})
 	}
 	return t
@@ -165,7 +165,7 @@ func (r *request) fixAside(x *app.Fix) ([]ui.Aside, error) {
 		return nil, err
 	}
 	today := r.s.App.Today()
-	left := due(x.Due, "", today, x.State == ledger.FixOpened)
+	left := r.due(x.Due, "", x.State == ledger.FixOpened)
 	facts := []ui.Fact{
 		{Name: say.LabelFixUnit, Text: n.short(x.Unit)}, {Name: say.LabelOverseer, Text: n.known(x.Overseer)}, {Name: say.LabelDue, Due: &left},
 	}
@@ -202,9 +202,6 @@ func (s *Server) orderFix(w http.ResponseWriter, r *request) error {
 	return done(w, r, "/fixes/"+answer.ID, org.FixOrder, 1)
 }
 
-// fixDays is how many working days a systemic fix proposes to give.
-const fixDays = 20
-
 // fixForm begins with the finding or the similar check: its department is proposed.
 func (r *request) fixForm() (formPage, error) {
 	finding, similar, cancel, err := r.beginning()
@@ -220,7 +217,7 @@ func (r *request) fixForm() (formPage, error) {
 		return formPage{}, err
 	}
 	unit.Required = true
-	day, _ := r.s.App.Calendar().AddWorkdays(r.s.App.Today(), fixDays)
+	day := r.days.Count(r.s.App.Today(), ledger.LimitFix).Day
 	page, err := r.startForm("/fixes", org.FixOrder, cancel, []ui.Field{
 		{Kind: ui.KindArea, Name: "text", Label: say.LabelFix, Required: true, Value: r.typed("text"), Rows: 4, Length: 1000, Hint: say.HintFix},
 		unit,

@@ -175,7 +175,6 @@ func (r *request) itemDuo(i *app.Item, n names) ui.Duo {
 }
 
 func itemDuties(i *app.Item, r *request) ui.Table {
-	today, cal := r.s.App.Today(), r.s.App.Calendar()
 	t := ui.Table{Label: say.PanelSplit, Columns: []ui.Column{
 		{Label: say.LabelCode},
 		{Label: say.LabelOwner},
@@ -186,7 +185,7 @@ func itemDuties(i *app.Item, r *request) ui.Table {
 		{Label: say.LabelDutyText, Wide: true},
 	}}
 	for _, d := range i.Duties {
-		mark := dutyMark(&d.Duty, today, cal)
+		mark := r.dutyMark(&d.Duty)
 		seer := ui.Text(d.OverseerName)
 		if d.Overseer == "" {
 			seer = ui.Status(ui.MarkLate, say.NoSeer)
@@ -195,7 +194,7 @@ func itemDuties(i *app.Item, r *request) ui.Table {
 			ui.Code(r.code(d.Code)),
 			{Text: d.UnitName, URL: "/duties/" + d.ID, Head: true},
 			{State: &mark},
-			ui.Deadline(due(d.Due, d.Duty.Recurrence, today, isOpen(d.State))), seer,
+			ui.Deadline(r.due(d.Due, d.Duty.Recurrence, isOpen(d.State))), seer,
 			{Bar: &ui.Bar{Percent: d.Percent, Words: say.Percent(d.Percent)}},
 			ui.Dim(d.Text),
 		}})
@@ -204,8 +203,7 @@ func itemDuties(i *app.Item, r *request) ui.Table {
 }
 
 func itemAside(i *app.Item, n names, r *request) []ui.Aside {
-	today := r.s.App.Today()
-	left := due(i.Due, i.LedgerItem.Recurrence, today, running(&i.ItemRow))
+	left := r.due(i.Due, i.LedgerItem.Recurrence, running(&i.ItemRow))
 	duty := []ui.Fact{{Name: say.LabelLead, Text: i.LeadName}}
 	if len(i.Coop) > 0 {
 		duty = append(duty, ui.Fact{Name: say.LabelCoop, Text: n.shorts(i.Coop)})

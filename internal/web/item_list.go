@@ -143,7 +143,6 @@ var itemColumns = []ui.ColumnOption{
 }
 
 func (r *request) itemTable(q url.Values, sort ledger.Sort, rows []*app.ItemRow, n names) ui.Table {
-	today := r.s.App.Today()
 	off := hiddenColumns(q)
 	t := ui.Table{
 		Label: say.PageItems, Grid: true, Frozen: 2, Batch: itemActs.batch(r, "decompose", "waive", "end", "void"),
@@ -164,7 +163,7 @@ func (r *request) itemTable(q url.Values, sort ledger.Sort, rows []*app.ItemRow,
 		t.Rows = append(t.Rows, ui.Row{ID: i.ID + "." + itoa(i.Version), Name: r.code(i.Code), Cells: []ui.Cell{
 			ui.Code(r.code(i.Code)), ui.Name(i.Title, "/items/"+i.ID),
 			{State: &mark},
-			ui.Deadline(due(i.Due, i.LedgerItem.Recurrence, today, running(i))), ui.Text(i.LeadName), ui.Dim(n.shorts(i.Coop)),
+			ui.Deadline(r.due(i.Due, i.LedgerItem.Recurrence, running(i))), ui.Text(i.LeadName), ui.Dim(n.shorts(i.Coop)),
 			r.sideCell(i, ledger.SideSector, i.Sector), r.sideCell(i, ledger.SideTerritory, i.Territory),
 			{Text: i.CampaignTitle, URL: campaignURL(i.Campaign)},
 			ui.Dim(say.Focus(i.Focus)), ui.Dim(say.Mode(i.Mode)),

@@ -130,7 +130,6 @@ func (r *request) letterFilters(q url.Values, f ledger.LetterFilter) (ui.Filters
 }
 
 func (r *request) letterTable(q url.Values, sort ledger.Sort, rows []*app.LetterRow) ui.Table {
-	today := r.s.App.Today()
 	t := ui.Table{Label: say.PageLetters, Columns: []ui.Column{
 		sortable(lettersAt, q, sort, "code", say.LabelCode),
 		{Label: say.LabelTitle, Wide: true},
@@ -149,7 +148,7 @@ func (r *request) letterTable(q url.Values, sort ledger.Sort, rows []*app.Letter
 		t.Rows = append(t.Rows, ui.Row{ID: l.ID + "." + itoa(l.Version), Name: r.code(l.Code), Cells: []ui.Cell{
 			ui.Code(r.code(l.Code)), ui.Name(l.Title, lettersAt+"/"+l.ID),
 			{State: &mark},
-			ui.Deadline(due(l.Due, "", today, l.State.Running())), ui.Text(l.ToNames),
+			ui.Deadline(r.due(l.Due, "", l.State.Running())), ui.Text(l.ToNames),
 			adviceCell(l, l.Advice, of), adviceCell(l, l.Done, ledger.RecommendationFilter{Letter: l.ID, View: ledger.RecommendationDone}),
 			ui.Text(app.LetterNumber(&l.Letter)), ui.Dim(say.LetterKind(l.Kind)), ui.Dim(l.ByName),
 		}})
@@ -248,7 +247,7 @@ func (r *request) adviceRowTable(rows []*app.RecommendationRow) ui.Table {
 			ui.Text(x.ToName),
 			{Text: say.NumberedText(x.No, x.Text), URL: lettersAt + "/" + x.Letter + "#r-" + x.ID, Head: true, Small: otherUnit(x)},
 			{State: &mark},
-			ui.Deadline(due(x.Due, "", today, x.State.Open())), ui.Dim(say.Time(x.RespondAt, today)),
+			ui.Deadline(r.due(x.Due, "", x.State.Open())), ui.Dim(say.Time(x.RespondAt, today)),
 			ui.Text(say.DocNumber(x.Word, x.Year, x.Number)),
 			{Text: x.LetterTitle, URL: lettersAt + "/" + x.Letter, Small: r.code(x.LetterCode)},
 		}})

@@ -237,7 +237,7 @@ func (v *letterView) adviceTable() (ui.Table, error) {
 			{Text: say.NumberedText(x.No, x.Text), Head: true, Small: say.AdviceAnswer(x, today)},
 			ui.Text(v.n.short(x.Unit)),
 			{State: &mark},
-			ui.Deadline(due(x.Due, "", today, x.State.Open())),
+			ui.Deadline(v.due(x.Due, "", x.State.Open())),
 			{Acts: acts},
 		}})
 	}
@@ -314,7 +314,7 @@ func (v *letterView) aside() []ui.Aside {
 	}
 	add(say.LabelWrittenOn, say.Day(l.IssuedOn, today))
 	if l.Due != "" {
-		left := due(l.Due, "", today, l.State.Running())
+		left := v.due(l.Due, "", l.State.Running())
 		facts = append(facts, ui.Fact{Name: say.LabelReplyBy, Due: &left})
 	}
 	add(say.LabelDrafter, v.n.known(l.By))
@@ -327,7 +327,7 @@ func (v *letterView) aside() []ui.Aside {
 	if len(v.l.From) > 0 {
 		from := ui.Aside{Title: say.LabelAboutFindings}
 		for _, f := range v.l.From {
-			mark := findingMark(&f.Finding, today)
+			mark := v.findingMark(&f.Finding)
 			from.Notes = append(from.Notes, ui.Note{State: &mark, Link: ui.Link{Label: v.code(f.Code), URL: "/findings/" + f.ID}, Small: f.Title})
 		}
 		out = append(out, from)

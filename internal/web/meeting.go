@@ -137,7 +137,7 @@ func (r *request) decisionTable(rows []*app.DecisionRow, list bool) ui.Table {
 		mark := decisionMark(d, string(today))
 		cells := []ui.Cell{
 			{Text: d.Text, Head: true},
-			ui.Text(d.UnitName), ui.Deadline(due(d.Due, ledger.Once, today, !d.Fulfilled && d.State != ledger.DecisionDropped)),
+			ui.Text(d.UnitName), ui.Deadline(r.due(d.Due, ledger.Once, !d.Fulfilled && d.State != ledger.DecisionDropped)),
 			{State: &mark},
 			r.carried(d),
 		}

@@ -106,7 +106,8 @@ func (r *request) code(full string) string { return say.Code(full, r.s.App.Today
 func (r *request) ref() string { return say.FullCode(r.PathValue("id"), r.s.App.Today()) }
 
 // dutyMark is a duty's state as shape and word: what is urgent first, its state else.
-func dutyMark(d *ledger.Duty, today calendar.Day, cal *calendar.Calendar) ui.StatusMark {
+func (r *request) dutyMark(d *ledger.Duty) ui.StatusMark {
+	today := r.s.App.Today()
 	switch {
 	case d.AckLate(today):
 		return ui.StatusMark{Mark: ui.MarkSoon, Word: say.AckLate}
@@ -115,7 +116,7 @@ func dutyMark(d *ledger.Duty, today calendar.Day, cal *calendar.Calendar) ui.Sta
 	case d.State == ledger.DutyDraft, d.State == ledger.DutyVoided:
 		return ui.StatusMark{Mark: ui.MarkWait, Word: say.State(d.State)}
 	}
-	switch d.Light(today, cal) {
+	switch d.Light(today, r.days) {
 	case ledger.LightRed:
 		return ui.StatusMark{Mark: ui.MarkLate, Word: say.Light(ledger.LightRed)}
 	case ledger.LightLate:
@@ -134,23 +135,37 @@ func dutyMark(d *ledger.Duty, today calendar.Day, cal *calendar.Calendar) ui.Sta
 	}
 }
 
-// due is a due date with what is left; a matter without an end says how often it is reported.
-func due(day calendar.Day, rec ledger.Recurrence, today calendar.Day, open bool) ui.Due {
+// due is a due day with what is left; a matter without an end says how often it is reported. A day of a year whose
+// notice is not known yet says so: it may still move.
+func (r *request) due(day calendar.Day, rec ledger.Recurrence, open bool) ui.Due {
 	if day == "" {
 		return ui.Due{Words: say.Recurrence(rec)}
 	}
+	today := r.s.App.Today()
 	d := ui.Due{Day: string(day), Words: say.Day(day, today)}
 	if !open {
 		return d
 	}
-	n := today.DaysUntil(day)
-	switch {
-	case n < 0:
-		d.Left, d.Light = say.Left(day, today), ui.MarkLate
-	case n <= ledger.SoonDays:
-		d.Left, d.Light = say.Left(day, today), ui.MarkSoon
+	d.Light = r.light(day)
+	if d.Light != "" || today.DaysUntil(day) <= ledger.SoonDays {
+		d.Left = say.Left(day, today)
+	}
+	if !r.days.Calendar.Knows(day) {
+		d.Note = say.CalendarUnknown
 	}
 	return d
+}
+
+// light is the mark of a day that something still runs against: soon, late, or nothing.
+func (r *request) light(day calendar.Day) ui.Mark {
+	switch r.days.Light(day, r.s.App.Today()) {
+	case ledger.LightRed:
+		return ui.MarkLate
+	case ledger.LightYellow:
+		return ui.MarkSoon
+	default:
+		return ""
+	}
 }
 
 // isOpen reports whether a duty still runs against its due day.

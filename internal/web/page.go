@@ -49,6 +49,9 @@ func (r *request) frame(title string, at ui.Entry) ui.Frame {
 		Name: r.signed.User.Name, Office: seat.UnitName, SignOutURL: "/signout",
 		Links: []ui.Link{{Label: say.LinkPassword, URL: "/password"}, {Label: say.LinkPost, URL: "/post"}, {Label: say.LinkTheme, URL: "/theme"}},
 	}
+	if !r.who().Role.Administers() {
+		f.Who.Links = append(f.Who.Links, ui.Link{Label: say.PageCalendar, URL: "/calendar"})
+	}
 	if r.may(org.HandOver) {
 		f.Who.Links = append(f.Who.Links, ui.Link{Label: say.PageHandover, URL: handoverAt})
 	}

@@ -110,7 +110,7 @@ func (r *request) questionTable(rows []*app.QuestionRow) ui.Table {
 		t.Rows = append(t.Rows, ui.Row{ID: q.ID + "." + itoa(q.Version), Name: r.code(q.Code), Cells: []ui.Cell{
 			ui.Code(r.code(q.Code)), ui.Name(q.Text, "/questions/"+q.ID),
 			{State: &mark},
-			ui.Deadline(due(q.Due, "", today, q.Open())),
+			ui.Deadline(r.due(q.Due, "", q.Open())),
 			ui.Text(q.DeptName), ui.Dim(q.UnitName), ui.Dim(q.Field), ui.Text(say.Days(q.DaysOpen(today))),
 		}})
 	}
@@ -199,7 +199,7 @@ func (r *request) questionAside(q *app.Question) ([]ui.Aside, error) {
 		return nil, err
 	}
 	today := r.s.App.Today()
-	left := due(q.Due, "", today, q.Open())
+	left := r.due(q.Due, "", q.Open())
 	facts := []ui.Fact{{Name: say.LabelAsker, Text: n.short(q.Unit)}}
 	if q.Dept != "" {
 		facts = append(facts, ui.Fact{Name: say.LabelCompetent, Text: n.short(q.Dept)}, ui.Fact{Name: say.LabelAnswerDue, Due: &left})

@@ -97,7 +97,7 @@ func (r *request) reminderTable(rows []*app.ReminderRow) ui.Table {
 			ui.Text(triggerWords(&m.Reminder)),
 			{Text: say.Addressees(m.First, m.Asked), URL: address(receipts, of.Query())},
 			counted(m.Signed, receipts, signed.Query()), counted(m.Answered, receipts, answered.Query()),
-			ui.Deadline(due(m.Due, "", today, m.Owed > 0 && m.State.Told())),
+			ui.Deadline(r.due(m.Due, "", m.Owed > 0 && m.State.Told())),
 			ui.Dim(m.UnitName), ui.Dim(say.Day(dayOf(m.SentAt), today)),
 		}})
 	}
@@ -212,22 +212,22 @@ func (r *request) matterTable(m *app.Reminder) ui.Table {
 	t := ui.Table{Label: say.PanelMatters, Fit: true, Columns: []ui.Column{
 		{Label: say.LabelCode}, {Label: say.LabelText, Wide: true}, {Label: say.LabelUnits}, {Label: say.LabelDue}, {Label: say.LabelState},
 	}}
-	today, cal := r.s.App.Today(), r.s.App.Calendar()
+	today := r.s.App.Today()
 	for _, i := range m.Items {
 		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{
 			ui.Code(r.code(i.Code)), ui.Name(i.Title, "/items/"+i.ID), {}, ui.Text(say.Day(i.Due, today)), ui.Text(say.State(i.State)),
 		}})
 	}
 	for _, d := range m.Duties {
-		mark := dutyMark(&d.Duty, today, cal)
+		mark := r.dutyMark(&d.Duty)
 		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{
-			ui.Code(r.code(d.Code)), ui.Name(d.Text, "/duties/"+d.ID), ui.Text(d.UnitName), ui.Deadline(due(d.Due, d.Recurrence, today, isOpen(d.State))), {State: &mark},
+			ui.Code(r.code(d.Code)), ui.Name(d.Text, "/duties/"+d.ID), ui.Text(d.UnitName), ui.Deadline(r.due(d.Due, d.Recurrence, isOpen(d.State))), {State: &mark},
 		}})
 	}
 	for _, f := range m.Findings {
-		mark := findingMark(&f.Finding, today)
+		mark := r.findingMark(&f.Finding)
 		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{
-			ui.Code(r.code(f.Code)), ui.Name(f.Title, "/findings/"+f.ID), ui.Text(f.Place), findingDue(f, today), {State: &mark},
+			ui.Code(r.code(f.Code)), ui.Name(f.Title, "/findings/"+f.ID), ui.Text(f.Place), r.findingDue(f), {State: &mark},
 		}})
 	}
 	return t
@@ -306,7 +306,7 @@ func (r *request) reminderAside(m *app.Reminder) []ui.Aside {
 		}
 	}
 	if m.Reply {
-		left := due(m.Due, "", today, m.Owed > 0)
+		left := r.due(m.Due, "", m.Owed > 0)
 		facts = append(facts, ui.Fact{Name: say.LabelReplyDue, Due: &left})
 	}
 	add(say.LabelRung, say.Rung(m.Rung))

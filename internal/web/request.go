@@ -25,6 +25,7 @@ type request struct {
 	route  route
 	signed *app.Signed // nil for strangers
 	dark   bool
+	days   *ledger.Reckoning // what days are counted by in the actor's district; nil for strangers
 }
 
 // who is the actor; only routes that need a signed-in post call it.

@@ -37,7 +37,7 @@ func (s *Server) routes() []route {
 		commonRoutes, dutyRoutes, itemRoutes, ledgerRoutes, campaignRoutes, mandateRoutes, viewRoutes, planRoutes, adminRoutes,
 		findingRoutes, evidenceRoutes, checklistRoutes, inspectionRoutes, selfReviewRoutes, spreadRoutes, handoverRoutes, todoRoutes, importRoutes,
 		letterRoutes,
-		reminderRoutes, burdenRoutes,
+		reminderRoutes, burdenRoutes, calendarRoutes,
 	} {
 		out = append(out, part...)
 	}

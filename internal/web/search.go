@@ -100,12 +100,11 @@ func (r *request) searchDuties(text string) (listPart, error) {
 			{Label: say.LabelCode}, {Label: say.LabelDutyText, Wide: true}, {Label: say.LabelOwner}, {Label: say.LabelDue}, {Label: say.LabelState},
 		}},
 	}
-	today, cal := r.s.App.Today(), r.s.App.Calendar()
 	for _, d := range rows {
-		mark := dutyMark(&d.Duty, today, cal)
+		mark := r.dutyMark(&d.Duty)
 		part.Table.Rows = append(part.Table.Rows, ui.Row{Cells: []ui.Cell{
 			ui.Code(r.code(d.Code)), ui.Name(d.Text, "/duties/"+d.ID), ui.Text(d.UnitName),
-			ui.Deadline(due(d.Due, d.Duty.Recurrence, today, isOpen(d.State))),
+			ui.Deadline(r.due(d.Due, d.Duty.Recurrence, isOpen(d.State))),
 			{State: &mark},
 		}})
 	}

@@ -136,7 +136,7 @@ func (r *request) fillCards(page *reviewCardsPage, cards []*app.SelfReviewCard, 
 	}
 	today := r.s.App.Today()
 	page.Small = say.Matters(len(cards))
-	page.Left = leftOf(calendar.MonthOf(today).To, today)
+	page.Left = r.leftOf(calendar.MonthOf(today).To)
 	page.Bar = ui.Bar{Percent: percent(done, len(cards)), Words: say.DoneOf(done, len(cards))}
 	switch {
 	case len(cards) == 0:
@@ -160,12 +160,12 @@ func percent(n, of int) int {
 }
 
 // leftOf is how long there is until a day, as shape and word.
-func leftOf(day, today calendar.Day) ui.StatusMark {
+func (r *request) leftOf(day calendar.Day) ui.StatusMark {
 	mark := ui.MarkGo
-	if today.DaysUntil(day) <= ledger.SoonDays {
+	if r.light(day) == ui.MarkSoon {
 		mark = ui.MarkSoon
 	}
-	return ui.StatusMark{Mark: mark, Word: say.Left(day, today)}
+	return ui.StatusMark{Mark: mark, Word: say.Left(day, r.s.App.Today())}
 }
 
 // errorsOf are the lines of the summary above the cards that lead to one of them.

@@ -112,6 +112,9 @@ func (s *Server) enter(w http.ResponseWriter, r *request) error {
 	}
 	r.signed = signed
 	r.dark = signed.User.Theme == "dark"
+	if r.days, err = s.App.Reckoning(r.Context(), signed.Actor); err != nil {
+		return err
+	}
 	if r.route.open != nil && r.route.open(r) {
 		return nil
 	}

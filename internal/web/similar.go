@@ -79,7 +79,7 @@ func (r *request) similarTable(rows []*app.SimilarRow) ui.Table {
 		t.Rows = append(t.Rows, ui.Row{ID: c.ID + "." + itoa(c.Version), Name: r.code(c.Code), Cells: []ui.Cell{
 			ui.Code(r.code(c.Code)), ui.Name(c.Question, "/similar/"+c.ID),
 			{State: &mark},
-			ui.Deadline(due(c.Due, "", today, c.State == ledger.SimilarOpened)),
+			ui.Deadline(r.due(c.Due, "", c.State == ledger.SimilarOpened)),
 			answersOf(c, c.Asked, ledger.AnswerAll), answersOf(c, c.Answered, ledger.AnswerAnswered), answersOf(c, c.Finders, ledger.AnswerFound),
 			ui.Dim(c.Field), ui.Dim(c.UnitName),
 		}})
@@ -188,7 +188,7 @@ func (r *request) similarAside(c *app.Similar) ([]ui.Aside, error) {
 		return nil, err
 	}
 	today := r.s.App.Today()
-	left := due(c.Due, "", today, c.State == ledger.SimilarOpened)
+	left := r.due(c.Due, "", c.State == ledger.SimilarOpened)
 	facts := []ui.Fact{
 		{Name: say.LabelOpener, Text: c.UnitName},
 		{Name: say.LabelOverseer, Text: n.known(c.Overseer)},
@@ -234,9 +234,6 @@ func (s *Server) openSimilar(w http.ResponseWriter, r *request) error {
 	return done(w, r, "/similar/"+answer.ID, org.SimilarOpen, answer.Count)
 }
 
-// replyDays is how many working days a similar check proposes to give.
-const replyDays = 5
-
 // similarForm begins with the finding: its question, its like units, and who of them answered not long ago.
 func (r *request) similarForm() (formPage, error) {
 	id := r.typed("finding")
@@ -258,7 +255,7 @@ func (r *request) similarForm() (formPage, error) {
 	if err != nil {
 		return formPage{}, err
 	}
-	day, _ := r.s.App.Calendar().AddWorkdays(r.s.App.Today(), replyDays)
+	day := r.days.Count(r.s.App.Today(), ledger.LimitSimilar).Day
 	fields := []ui.Field{
 		{Name: "ask", Label: say.LabelSimilar, Required: true, Value: r.first("ask", say.SimilarQuestion(f.Title)), Length: 120, Hint: say.HintSimilar},
 		{Kind: ui.KindDate, Name: "due", Label: say.LabelDue, Required: true, Value: r.first("due", string(day)), Width: ui.WidthShort},

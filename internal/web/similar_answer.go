@@ -83,7 +83,7 @@ func (r *request) answerTable(rows []*app.AnswerRow) ui.Table {
 			ui.Text(a.UnitName), ui.Name(a.Question, "/similar/answers/"+a.ID),
 			{State: &mark},
 			reply,
-			ui.Deadline(due(a.Due, "", today, a.State == ledger.AnswerAsked)), ui.Dim(say.Time(a.At, today)), ui.Dim(a.Note),
+			ui.Deadline(r.due(a.Due, "", a.State == ledger.AnswerAsked)), ui.Dim(say.Time(a.At, today)), ui.Dim(a.Note),
 		}})
 	}
 	return t
@@ -137,7 +137,7 @@ func (s *Server) answerPage(w http.ResponseWriter, r *request) error {
 // replyPart is a unit's question with its answer, or with the buttons that give one.
 func (r *request) replyPart(a *app.SimilarReply, key string) recordPart {
 	today := r.s.App.Today()
-	left := due(a.Due, "", today, a.State == ledger.AnswerAsked)
+	left := r.due(a.Due, "", a.State == ledger.AnswerAsked)
 	p := recordPart{Panel: ui.Panel{Title: say.PanelYours, Small: a.UnitName}, Facts: []ui.Fact{{Name: say.LabelDue, Due: &left}}}
 	if a.State == ledger.AnswerGiven {
 		p.Facts = append(p.Facts, ui.Fact{Name: say.LabelReply, Text: say.AnswerWords(&a.SimilarAnswer), Small: say.Time(a.At, today)})

@@ -56,7 +56,7 @@ func (r *request) todoTable(p ledger.Page) (ui.Table, error) {
 	today := r.s.App.Today()
 	last := ""
 	for _, d := range rows {
-		left := due(d.Due, ledger.Once, today, true)
+		left := r.due(d.Due, ledger.Once, true)
 		acts, err := r.todoActs(d)
 		if err != nil {
 			return t, err

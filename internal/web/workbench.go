@@ -174,14 +174,14 @@ func (r *request) todo() (ui.Table, int, error) {
 	if err != nil {
 		return t, 0, err
 	}
-	today, cal := r.s.App.Today(), r.s.App.Calendar()
+	today := r.s.App.Today()
 	last := ""
 	for _, d := range rows {
-		mark := dutyMark(&d.Duty, today, cal)
+		mark := r.dutyMark(&d.Duty)
 		row := ui.Row{Cells: []ui.Cell{
 			{State: &mark},
 			ui.Code(r.code(d.Code)), ui.Name(d.Text, "/duties/"+d.ID), ui.Text(d.UnitName),
-			ui.Deadline(due(d.Due, d.Duty.Recurrence, today, isOpen(d.State))),
+			ui.Deadline(r.due(d.Due, d.Duty.Recurrence, isOpen(d.State))),
 		}}
 		if g := say.TodoGroup(d.Due, today); g != last {
 			row.Group, last = &ui.RowGroup{Label: g}, g

@@ -46,7 +46,8 @@ type Due struct {
 	Day   string // 2026-05-18
 	Words string
 	Left  string
-	Light Mark // MarkSoon, MarkLate, or nothing
+	Light Mark   // MarkSoon, MarkLate, or nothing
+	Note  string // what makes the day uncertain
 }
 
 // Class colours the words about the time left.
