@@ -302,6 +302,7 @@ type Reminder struct {
 	Items    []*ledger.LedgerItem
 	Duties   []*store.DutyRow
 	Findings []*store.FindingRow
+	Letters  []*ledger.Letter
 	Writes   bool // the actor's own, or of a district it sees whole
 	Trace    []*store.TraceRow
 	Traced   int
@@ -332,6 +333,9 @@ func (a *App) Reminder(ctx context.Context, who org.Actor, ref string) (*Reminde
 		return nil, err
 	}
 	if out.Findings, err = v.FindingRowsByID(ctx, found.MattersOf(ledger.MatterFinding)); err != nil {
+		return nil, err
+	}
+	if out.Letters, err = v.LettersByID(ctx, found.MattersOf(ledger.MatterLetter)); err != nil {
 		return nil, err
 	}
 	if out.Writes = who.Scope().All() || who.Unit == found.Unit; !out.Writes {

@@ -103,6 +103,9 @@ func (*sendReminders) Action() org.Action { return org.ReminderSend }
 
 func (c *sendReminders) apply(ctx context.Context, s *Scene) (Answer, error) {
 	return c.each(ctx, s, func(r *ledger.Reminder, receipts []*ledger.ReminderReceipt) error {
+		if err := s.idle(ctx, r); err != nil {
+			return err
+		}
 		if err := c.timely(s, r); err != nil {
 			return err
 		}

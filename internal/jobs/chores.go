@@ -8,6 +8,7 @@ import (
 
 	"zhaodan/internal/app"
 	"zhaodan/internal/ledger"
+	"zhaodan/internal/org"
 )
 
 // Chore is a piece of work that returns (自动任务). Do must bear being run again after it was broken off anywhere: what it
@@ -20,7 +21,14 @@ type Chore struct {
 
 // Chores is all the work there is. A subject registers its own here, with its name in ledger.Chores and its word in say.
 var Chores = []Chore{
+	{Name: ledger.ChoreLadder, When: Daily("07:20"), Do: ladder},
 	{Name: ledger.ChoreTidy, When: Daily("03:30"), Do: tidy},
+}
+
+// ladder drafts what is due, also on a rest day: a due day may be one.
+func ladder(ctx context.Context, a *app.App, book string) error {
+	_, err := app.Do(ctx, a, org.Program(book), &app.ClimbLadder{})
+	return err
 }
 
 // keepJobs is how long the runs that ended are kept for the administrator to look at.

@@ -71,6 +71,7 @@ const (
 	MatterItem    MatterKind = "item"
 	MatterDuty    MatterKind = "duty"
 	MatterFinding MatterKind = "finding"
+	MatterLetter  MatterKind = "letter"
 )
 
 // MattersOf are the ids of the reminder's matters of a kind.

@@ -12,6 +12,8 @@ const (
 	ReminderClose       Action = "reminder.close"
 	ReminderWithdraw    Action = "reminder.withdraw"
 	ReminderVoid        Action = "reminder.void"
+
+	LadderClimb Action = "ladder.climb" // the program drafts what is due
 )
 
 var (
@@ -27,4 +29,5 @@ var reminderRights = map[Action]grant{
 	ReminderUpdate: reminders, ReminderWithdraw: reminders, ReminderSend: reminders, ReminderClose: reminders, ReminderVoid: reminders,
 	ReminderApprove: approvers, ReminderReturn: approvers,
 	ReminderAcknowledge: reminded, ReminderAnswer: reminded,
+	LadderClimb: programOnly,
 }

@@ -16,7 +16,7 @@ var jobFaults = map[string]string{
 // Chore is what a piece of work is called that the program does by its clock.
 func Chore(c ledger.Chore) string { return chores[c] }
 
-var chores = map[ledger.Chore]string{ledger.ChoreTidy: "清理自动任务记录"}
+var chores = map[ledger.Chore]string{ledger.ChoreLadder: "起草到期提醒", ledger.ChoreTidy: "清理自动任务记录"}
 
 // JobState is where a run stands.
 func JobState(s ledger.JobState) string {

@@ -14,7 +14,7 @@ var reminderActions = map[string]string{
 	string(org.ReminderDraft): "发提醒", string(org.ReminderUpdate): "修改提醒", string(org.ReminderApprove): "审批",
 	string(org.ReminderReturn): "退回修改", string(org.ReminderSend): "发出", string(org.ReminderAcknowledge): "签收提醒",
 	string(org.ReminderAnswer): "答复提醒", string(org.ReminderClose): "办结提醒", string(org.ReminderWithdraw): "撤回提醒",
-	string(org.ReminderVoid): "作废提醒",
+	string(org.ReminderVoid): "作废提醒", string(org.LadderClimb): "起草到期提醒",
 }
 
 // reminderFaults are the sentences of what is refused there.

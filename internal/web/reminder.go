@@ -218,6 +218,11 @@ func (r *request) matterTable(m *app.Reminder) ui.Table {
 			ui.Code(r.code(i.Code)), ui.Name(i.Title, "/items/"+i.ID), {}, ui.Text(say.Day(i.Due, today)), ui.Text(say.State(i.State)),
 		}})
 	}
+	for _, l := range m.Letters {
+		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{
+			ui.Code(r.code(l.Code)), ui.Name(l.Title, lettersAt+"/"+l.ID), {}, ui.Text(say.Day(l.Due, today)), ui.Text(say.State(l.State)),
+		}})
+	}
 	for _, d := range m.Duties {
 		mark := r.dutyMark(&d.Duty)
 		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{
