@@ -35,6 +35,7 @@ const (
 	CodeCells      = "office.sheet.cells"
 	CodeMerges     = "office.sheet.merges" // args: sheet, most merged areas
 	CodeText       = "office.text.damaged"
+	CodeOutside    = "office.outside" // args: where it points
 )
 
 func invalid(code string, args ...any) error { return fault.New(fault.Invalid, code, args...) }

@@ -31,6 +31,7 @@ const (
 // Container is a zip file that has been read through once and told the truth about itself.
 type Container struct {
 	parts map[string]*zip.File // by lower-case name
+	names []string             // of the files in it, in their order, as they are written
 }
 
 // bounds are how much a container may hold.
@@ -84,6 +85,9 @@ func (c *Container) Has(part string) bool {
 	return c.parts[partKey(part)] != nil
 }
 
+// Names are the parts in the order they lie in the container.
+func (c *Container) Names() []string { return slices.Clone(c.names) }
+
 // Open returns the unpacked bytes of a part.
 func (c *Container) Open(part string) (io.Reader, error) {
 	f := c.parts[partKey(part)]
@@ -135,6 +139,9 @@ func (c *Container) admit(f *zip.File) error {
 		return invalid(CodeZipUnsafe)
 	}
 	c.parts[key] = f
+	if !f.Mode().IsDir() {
+		c.names = append(c.names, name)
+	}
 	return nil
 }
 

@@ -14,11 +14,7 @@ const (
 // ReadDocx reads a Word document in the order a person reads it: accepted revisions, printed automatic
 // numbers, tables with their merged cells filled. Headers, footers, notes and pictures are left out.
 func ReadDocx(r io.ReaderAt, size int64) (*Document, error) {
-	c, err := open(r, size, Docx, CodeNotDocx, document)
-	if err != nil {
-		return nil, err
-	}
-	part, err := mainPart(c, "word/document.xml")
+	c, part, err := OpenDocx(r, size)
 	if err != nil {
 		return nil, err
 	}
@@ -41,6 +37,15 @@ func ReadDocx(r io.ReaderAt, size int64) (*Document, error) {
 		return nil, err
 	}
 	return &Document{Blocks: body.close()}, nil
+}
+
+// OpenDocx opens the container of a Word document and names its main part.
+func OpenDocx(r io.ReaderAt, size int64) (c *Container, main string, err error) {
+	if c, err = open(r, size, Docx, CodeNotDocx, document); err != nil {
+		return nil, "", err
+	}
+	main, err = mainPart(c, "word/document.xml")
+	return c, main, err
 }
 
 // wordReader holds what paragraphs look up, and how much more the document may still hold.

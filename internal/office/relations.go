@@ -49,6 +49,33 @@ func relationsOf(c *Container, part string) (*relations, error) {
 	})
 }
 
+// Sealed refuses a container that holds a program or points to anything outside of itself: whoever opens it might run
+// the one and fetch the other.
+func (c *Container) Sealed() error {
+	if err := c.harmless(); err != nil {
+		return err
+	}
+	for _, name := range c.names {
+		if !strings.HasSuffix(partKey(name), ".rels") {
+			continue
+		}
+		t, err := c.Tokens(name)
+		if err != nil {
+			return err
+		}
+		err = t.Each(func(e xml.StartElement) error {
+			if strings.EqualFold(attr(e, "TargetMode"), "External") {
+				return invalid(CodeOutside, attr(e, "Target"))
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // mainPart is the part the container is about: the document or the workbook.
 func mainPart(c *Container, usual string) (string, error) {
 	rels, err := relationsOf(c, "")

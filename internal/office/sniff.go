@@ -61,10 +61,8 @@ func Vet(r io.ReaderAt, size, limit int64) (Kind, error) {
 	if err != nil {
 		return "", err
 	}
-	for name := range c.parts {
-		if programs[path.Ext(name)] || path.Base(name) == "vbaproject.bin" {
-			return "", invalid(CodeMacro)
-		}
+	if err := c.harmless(); err != nil {
+		return "", err
 	}
 	kind, err := c.kind()
 	switch {
@@ -74,6 +72,16 @@ func Vet(r io.ReaderAt, size, limit int64) (Kind, error) {
 		return Fixed, nil
 	}
 	return kind, err
+}
+
+// harmless refuses a container that holds a program.
+func (c *Container) harmless() error {
+	for name := range c.parts {
+		if programs[path.Ext(name)] || path.Base(name) == "vbaproject.bin" {
+			return invalid(CodeMacro)
+		}
+	}
+	return nil
 }
 
 // programs are the endings of parts that no document needs.

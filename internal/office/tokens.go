@@ -43,6 +43,9 @@ func (t *Tokens) Next() (xml.Token, error) {
 	return token, nil
 }
 
+// Offset is how many bytes of the part the tokens so far took: where the next one begins.
+func (t *Tokens) Offset() int { return int(t.dec.InputOffset()) }
+
 // Root moves to the outermost element.
 func (t *Tokens) Root() (xml.StartElement, error) {
 	for {

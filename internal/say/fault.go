@@ -22,6 +22,7 @@ var sentences = merge(
 	jobFaults,
 	importFaults,
 	reminderFaults, burdenFaults,
+	templateFaults,
 )
 
 func merge[K comparable](parts ...map[K]string) map[K]string {

@@ -170,6 +170,7 @@ var officeFaults = map[string]string{
 	"office.sheet.columns": "工作表“%s”超过 %d 列。请删去多余的列再上传。",
 	"office.sheet.cells":   "工作簿的单元格太多。请只留任务表再上传。",
 	"office.sheet.merges":  "工作表“%s”的合并单元格超过 %d 处。请取消多余的合并再上传。",
+	"office.outside":       "文件里有指向外部的链接（%s）。请在 Word 里取消超链接、断开链接的图片和模板，再上传。",
 	"office.text.damaged":  "这个文本文件的编码认不出来。请另存为 UTF-8 编码再上传。",
 }
 
