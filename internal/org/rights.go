@@ -131,6 +131,7 @@ var rights = joined(
 	jobRights,
 	importRights,
 	reminderRights, calendarRights,
+	templateRights,
 )
 
 func joined(parts ...map[Action]grant) map[Action]grant {

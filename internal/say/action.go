@@ -9,6 +9,7 @@ var actions = merge(
 	jobActions,
 	importActions,
 	reminderActions, calendarActions,
+	templateActions,
 )
 
 // houseActions are those of the house itself, the ledger and its duties.

@@ -55,6 +55,7 @@ var typedStates = merge(
 	findingStates, evidenceStates, checklistStates, inspectionStates, selfReviewStates, spreadStates, handoverStates, letterStates,
 	importStates,
 	reminderStates,
+	templateStates,
 )
 
 // State is the name of a state.

@@ -2,7 +2,71 @@ package say
 
 import (
 	"fmt"
+
+	"zhaodan/internal/ledger"
+	"zhaodan/internal/org"
 )
+
+// templateActions are the names of what is done about Word templates.
+var templateActions = map[string]string{
+	string(org.TemplateUpload): "上传模板", string(org.TemplateEnd): "停用模板",
+}
+
+// templateStates are the names of their states.
+var templateStates = map[any]string{
+	ledger.TemplateActive: "在用", ledger.TemplateReplaced: "已换新", ledger.TemplateEnded: "已停用",
+}
+
+// TemplateKind is the kind of letter a template is for.
+func TemplateKind(k ledger.LetterKind) string {
+	if k == "" {
+		return "各类函件"
+	}
+	return LetterKind(k)
+}
+
+// TemplateOwner says whose letters a template is for.
+func TemplateOwner(unit string, shared bool) string {
+	if shared {
+		return "全区通用"
+	}
+	return unit
+}
+
+// The words of the pages about templates.
+const (
+	PageTemplates     = "文书模板"
+	TemplatesHint     = "没有模板时按公文格式国家标准（GB/T 9704-2012）排版。本单位的模板先于全区通用的，专用于一类函件的先于各类通用的。"
+	NewTemplate       = "上传模板"
+	UnitTemplate      = "个模板"
+	NoTemplates       = "还没有上传模板，函件按国家标准格式排版。"
+	LabelTemplateFile = "模板文件"
+	HintTemplateFile  = "在 Word 里排好版，在要填的地方写“{{标题}}”这样的名称，存成 .docx。上传后先看预览，再正式使用。"
+	LabelTemplateKind = "用于"
+	LabelTemplateOf   = "适用单位"
+	LabelTemplateUses = "填入的内容"
+	LabelTemplateSize = "大小"
+	LabelUploadedAt   = "上传时间"
+	PreviewTemplate   = "下载预览"
+	OriginalTemplate  = "下载原件"
+	PanelTemplate     = "模板"
+	PanelFields       = "可以填入的名称"
+	LabelFieldName    = "写法"
+	LabelFieldMeans   = "填入的内容"
+	TemplateNoAnchor  = "模板里没有“{{留痕}}”，发出的函件不印留痕编号，建议在页脚补上。"
+	TemplateSample    = "预览"
+	RowsPart          = "重复部分"
+	RowsMeans         = "放在表格的一行（或一段）的开头和结尾，每条建议重复一次"
+)
+
+// TemplateName is the way a name is written in a template.
+func TemplateName(name string) string { return "{{" + name + "}}" }
+
+// TemplateRows is the way a repeated part is written.
+func TemplateRows(name string) string { return "{{#" + name + "}} … {{/" + name + "}}" }
+
+// TemplatePreview is the file name of a preview.
+func TemplatePreview(name string) string { return TemplateSample + " " + name }
 
 // TemplateField is a name that may stand between double braces in a unit's own Word template.
 type TemplateField struct {

@@ -146,6 +146,8 @@ var states = map[string][]string{
 	"extension.state":        words(ledger.ExtensionMoves.States()),
 	"objection.state":        words(ledger.ObjectionMoves.States()),
 	"recheck.state":          words(ledger.RecheckMoves.States()),
+	"template.state":         words(ledger.TemplateMoves.States()),
+	"template.kind":          append(words(ledger.LetterKinds), ""),
 	"letter.kind":            words(ledger.LetterKinds),
 	"letter.state":           words(ledger.LetterMoves.States()),
 	"letter_addressee.state": words(ledger.AddresseeMoves.States()),

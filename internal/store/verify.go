@@ -238,6 +238,7 @@ var verifiable = slices.Concat(
 	letterTables,
 	importTables,
 	reminderTables,
+	templateTables,
 )
 
 // houseTables are those of the house itself, the ledger and its duties.

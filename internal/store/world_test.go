@@ -65,6 +65,7 @@ func oneOfEach(t testing.TB, w *house.World) {
 			oneChecklist(ctx, tx, w),
 			oneLetter(ctx, tx, w, f.ID),
 			oneReminder(ctx, tx, w, d),
+			tx.SaveTemplate(ctx, &ledger.Template{Unit: w.LeadRoom, Shared: true, Name: "函.docx", Sum: "0", Size: 1, Fields: []string{"标题"}, State: ledger.TemplateActive}),
 			tx.SaveMandate(ctx, mandate("民生实事")),
 			tx.SaveCalendarImport(ctx, &ledger.CalendarImport{Source: "放假通知", Days: []calendar.Exception{{Day: "2026-12-31", Kind: calendar.Off}}}),
 			tx.SaveTimeLimit(ctx, &ledger.TimeLimit{Kind: ledger.LimitAck, Days: 2, Unit: calendar.Working}),

@@ -33,7 +33,7 @@ var letterRoutes = slices.Concat([]route{
 	{pattern: "GET /letters/{id}/print", business: true, do: (*Server).letterPrint},
 	{pattern: "GET /letters/{id}/edit", business: true, right: org.LetterUpdate, do: (*Server).editLetter},
 	{pattern: "POST /letters/{id}/edit", business: true, right: org.LetterUpdate, do: (*Server).updateLetter},
-}, actRoutes(&letterActs), actRoutes(&adviceRowActs))
+}, actRoutes(&letterActs), actRoutes(&adviceRowActs), templateRoutes)
 
 func (s *Server) letterList(w http.ResponseWriter, r *request) error {
 	q := r.URL.Query()

@@ -45,6 +45,7 @@ func TestStatesPageEqualsTheTables(t *testing.T) {
 	machine(&b, "Letter", ledger.LetterMoves)
 	machine(&b, "Addressee", ledger.AddresseeMoves)
 	machine(&b, "Recommendation", ledger.RecommendationMoves)
+	machine(&b, "Template", ledger.TemplateMoves)
 	machine(&b, "Team", ledger.TeamMoves)
 	machine(&b, "Decision", ledger.DecisionMoves)
 	machine(&b, "Need", ledger.NeedMoves)
