@@ -31,19 +31,25 @@ func (a *App) export(ctx context.Context, who org.Actor, list, query string, t *
 	if err := reveal(who, org.ListExport); err != nil {
 		return nil, err
 	}
-	f, err := os.CreateTemp("", "zhaodan-*.xlsx")
+	note := &ExportList{List: list, Query: query}
+	return a.leave(ctx, who, t.Title+".xlsx", note, func(w io.Writer) error {
+		return t.Write(w, func(add func(...any) error) error {
+			var err error
+			note.Rows, err = each(add)
+			return err
+		})
+	})
+}
+
+// leave writes a file that leaves the system and journals it before it does.
+func (a *App) leave(ctx context.Context, who org.Actor, name string, note *ExportList, write func(io.Writer) error) (*Export, error) {
+	f, err := os.CreateTemp("", "zhaodan-*")
 	if err != nil {
 		return nil, err
 	}
-	out := &Export{Name: t.Title + ".xlsx", File: f}
-	rows := 0
-	err = t.Write(f, func(add func(...any) error) error {
-		var err error
-		rows, err = each(add)
-		return err
-	})
-	if err == nil {
-		err = a.register(ctx, who, out, &ExportList{List: list, Query: query, Rows: rows})
+	out := &Export{Name: name, File: f}
+	if err = write(f); err == nil {
+		err = a.register(ctx, who, out, note)
 	}
 	if err != nil {
 		return nil, errors.Join(err, out.Close())

@@ -127,6 +127,8 @@ type PaperAdvice struct {
 	Number string // 一、
 	Lead   string // 立即搬离。
 	Text   string // 由石桥街道负责，2026年5月18日前完成。
+	Unit   string // name of who does it
+	Due    calendar.Day
 }
 
 // PreviewLetter puts the terms of a letter into the words of its document, as far as they go.
@@ -172,7 +174,9 @@ func (a *App) LetterPaper(ctx context.Context, who org.Actor, l *Letter) (*Lette
 		p.Paragraphs = append(p.Paragraphs, say.LetterBasis(l.Basis, len(l.Advice)))
 	}
 	for _, r := range l.Advice {
-		p.Advice = append(p.Advice, PaperAdvice{Number: say.Ordinal(r.No), Lead: say.Sentence(r.Text), Text: say.AdviceDuty(units[r.Unit], r.Due)})
+		p.Advice = append(p.Advice, PaperAdvice{
+			Number: say.Ordinal(r.No), Lead: say.Sentence(r.Text), Text: say.AdviceDuty(units[r.Unit], r.Due), Unit: units[r.Unit], Due: r.Due,
+		})
 	}
 	p.Length = p.Document().Words()
 	return p, nil

@@ -1,10 +1,9 @@
 package app_test
 
 import (
-	"archive/zip"
 	"bytes"
 	"errors"
-	"fmt"
+	"io"
 	"strings"
 	"testing"
 
@@ -13,40 +12,9 @@ import (
 	"zhaodan/internal/house"
 	"zhaodan/internal/ledger"
 	"zhaodan/internal/office"
+	"zhaodan/internal/org"
 	"zhaodan/internal/say"
 )
-
-// wordTemplate is a Word file with a paragraph for each text.
-func wordTemplate(t *testing.T, paragraphs ...string) []byte {
-	t.Helper()
-	var body strings.Builder
-	for _, p := range paragraphs {
-		fmt.Fprintf(&body, "<w:p><w:r><w:t>%s</w:t></w:r></w:p>", p)
-	}
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
-	for _, p := range [][2]string{
-		{"[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`},
-		{"word/document.xml", `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>` + body.String() + `</w:body></w:document>`},
-	} {
-		w, err := z.Create(p[0])
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := w.Write([]byte(p[1])); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
-}
-
-func uploadTemplate(t *testing.T, kind ledger.LetterKind, paragraphs ...string) *app.UploadTemplate {
-	t.Helper()
-	return &app.UploadTemplate{Kind: kind, File: app.Upload{Name: "本委函.docx", Bytes: wordTemplate(t, paragraphs...)}}
-}
 
 // paragraphsOf are the paragraphs of a Word file.
 func paragraphsOf(t *testing.T, b []byte) []string {
@@ -65,7 +33,7 @@ func paragraphsOf(t *testing.T, b []byte) []string {
 func TestATemplateIsPreviewedReplacedAndEnded(t *testing.T) {
 	house.Each(t, func(t *testing.T, w *house.World) {
 		ctx := t.Context()
-		first := house.Do(t, w, w.Lead, uploadTemplate(t, ledger.LetterAdvice, "{{标题}}", "{{#建议}}{{序号}}.{{建议内容}}{{/建议}}"))
+		first := house.Do(t, w, w.Lead, house.Template(t, ledger.LetterAdvice, "{{标题}}", "{{#建议}}{{序号}}.{{建议内容}}{{/建议}}"))
 		_, b, err := w.App.TemplatePreview(ctx, w.Lead, first.ID)
 		if err != nil {
 			t.Fatal(err)
@@ -75,12 +43,12 @@ func TestATemplateIsPreviewedReplacedAndEnded(t *testing.T) {
 			t.Errorf("the preview says %q", got)
 		}
 
-		second := house.Do(t, w, w.Lead, uploadTemplate(t, ledger.LetterAdvice, "新 {{标题}}"))
+		second := house.Do(t, w, w.Lead, house.Template(t, ledger.LetterAdvice, "新 {{标题}}"))
 		old, err := w.App.Template(ctx, w.Lead, first.ID)
 		if err != nil || old.State != ledger.TemplateReplaced {
 			t.Errorf("the first is %v: %v", old, err)
 		}
-		other := house.Do(t, w, w.Lead, uploadTemplate(t, "", "各类 {{标题}}"))
+		other := house.Do(t, w, w.Lead, house.Template(t, "", "各类 {{标题}}"))
 		inUse, err := w.App.Templates(ctx, w.Lead, ledger.TemplateActive)
 		if err != nil || len(inUse) != 2 {
 			t.Errorf("%d in use, want those of %s and %s: %v", len(inUse), second.ID, other.ID, err)
@@ -96,8 +64,8 @@ func TestATemplateIsPreviewedReplacedAndEnded(t *testing.T) {
 func TestAnOverseerKeepsItsOwnTemplatesOnly(t *testing.T) {
 	house.Each(t, func(t *testing.T, w *house.World) {
 		ctx := t.Context()
-		shared := house.Do(t, w, w.Lead, uploadTemplate(t, "", "区 {{标题}}"))
-		own := house.Do(t, w, w.Overseer1, uploadTemplate(t, "", "组 {{标题}}"))
+		shared := house.Do(t, w, w.Lead, house.Template(t, "", "区 {{标题}}"))
+		own := house.Do(t, w, w.Overseer1, house.Template(t, "", "组 {{标题}}"))
 		row, err := w.App.Template(ctx, w.Overseer1, own.ID)
 		if err != nil || row.Shared || row.Unit != w.Overseer1.Unit {
 			t.Errorf("its own is %+v: %v", row, err)
@@ -112,7 +80,7 @@ func TestAnOverseerKeepsItsOwnTemplatesOnly(t *testing.T) {
 		if _, err := app.Do(ctx, w.App, w.Overseer1, end); fault.Of(err) != fault.Denied {
 			t.Errorf("an overseer ends the district's: %v", err)
 		}
-		if _, err := app.Do(ctx, w.App, w.Street1, uploadTemplate(t, "", "{{标题}}")); fault.Of(err) != fault.Denied {
+		if _, err := app.Do(ctx, w.App, w.Street1, house.Template(t, "", "{{标题}}")); fault.Of(err) != fault.Denied {
 			t.Errorf("a street uploads one: %v", err)
 		}
 	})
@@ -120,7 +88,7 @@ func TestAnOverseerKeepsItsOwnTemplatesOnly(t *testing.T) {
 
 func TestABadTemplateIsRefusedWithItsLineAndTheReason(t *testing.T) {
 	house.Each(t, func(t *testing.T, w *house.World) {
-		c := uploadTemplate(t, "", "{{标题}}", "致：{{收件人}}", "{{期限}}")
+		c := house.Template(t, "", "{{标题}}", "致：{{收件人}}", "{{期限}}")
 		_, err := app.Do(t.Context(), w.App, w.Lead, c)
 		if !fault.Is(err, "template.flaws") {
 			t.Fatalf("got %v", err)
@@ -138,6 +106,53 @@ func TestABadTemplateIsRefusedWithItsLineAndTheReason(t *testing.T) {
 		big := &app.UploadTemplate{File: app.Upload{Name: "大.docx", Bytes: make([]byte, ledger.MaxTemplate+1)}}
 		if _, err := app.Do(t.Context(), w.App, w.Lead, big); !fault.Is(err, "template.large") {
 			t.Errorf("a large file: %v", err)
+		}
+	})
+}
+
+func TestALetterIsExportedInTheClosestTemplate(t *testing.T) {
+	house.Each(t, func(t *testing.T, w *house.World) {
+		l := house.SentLetter(t, w)
+		exported := func(who org.Actor, standard bool) []string {
+			e, err := w.App.LetterWord(t.Context(), who, l.ID, standard)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer e.Close()
+			b, err := io.ReadAll(e)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return paragraphsOf(t, b)
+		}
+		first := func(who org.Actor, standard bool) string { return exported(who, standard)[0] }
+		number := app.LetterNumber(&l.Letter)
+		if got := first(w.Lead, false); got != number {
+			t.Errorf("without a template the first line is %q, want %q", got, number)
+		}
+		for _, step := range []struct {
+			who    org.Actor
+			kind   ledger.LetterKind
+			prefix string
+		}{{w.Lead, "", "区通用"}, {w.Lead, l.Kind, "区专用"}, {w.Overseer2, "", "别组"}, {w.Overseer1, "", "本组通用"}, {w.Overseer1, l.Kind, "本组专用"}} {
+			house.Do(t, w, step.who, house.Template(t, step.kind, step.prefix+"{{文号}}", "{{#建议}}{{序号}}.{{建议内容}}{{责任单位}}{{期限}}{{/建议}}", "{{留痕}}"))
+			want := step.prefix
+			if want == "别组" {
+				want = "区专用"
+			}
+			if got := first(w.Lead, false); got != want+number {
+				t.Errorf("after %s: %q", step.prefix, got)
+			}
+		}
+		got := exported(w.Street1, false)
+		if len(got) != 2+len(l.Advice) || !strings.HasPrefix(got[1], "1.") || got[len(got)-1] != say.Anchor(l.AnchorSeq, l.AnchorHash) {
+			t.Errorf("the addressee gets %q", got)
+		}
+		if got := first(w.Lead, true); got != number {
+			t.Errorf("in the standard's layout the first line is %q", got)
+		}
+		if _, err := w.App.LetterWord(t.Context(), w.Street3, l.ID, false); fault.Of(err) != fault.Missing {
+			t.Errorf("who does not see the letter: %v", err)
 		}
 	})
 }

@@ -55,6 +55,8 @@ const (
 	LabelFieldMeans   = "填入的内容"
 	TemplateNoAnchor  = "模板里没有“{{留痕}}”，发出的函件不印留痕编号，建议在页脚补上。"
 	TemplateSample    = "预览"
+	ExportWord        = "导出 Word"
+	ExportStandard    = "按国家标准格式导出"
 	RowsPart          = "重复部分"
 	RowsMeans         = "放在表格的一行（或一段）的开头和结尾，每条建议重复一次"
 )

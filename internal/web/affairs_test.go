@@ -37,6 +37,7 @@ type affairs struct {
 	reviews           reviewAffairs
 	letters           letterAffairs
 	reminders         reminderAffairs
+	templates         templateAffairs
 }
 
 func furnish(t testing.TB, w *house.World) *affairs {
@@ -74,6 +75,7 @@ func furnish(t testing.TB, w *house.World) *affairs {
 	a.reviews = reviewsOf(t, w, a)
 	a.letters = lettersOf(t, w)
 	a.reminders = remindersOf(t, w)
+	a.templates = templatesOf(t, w)
 	w.Clock.Set("2026-06-01")
 	a.checks.later(t, w)
 	return a

@@ -28,8 +28,11 @@ func (s *Server) itemExport(w http.ResponseWriter, r *request) error {
 	return s.send(w, e)
 }
 
-// xlsx is the media type of an Excel workbook.
-const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+// The media types of an Excel workbook and of a Word document.
+const (
+	xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+	docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+)
 
 // send hands a finished file to the browser and removes it.
 func (s *Server) send(w http.ResponseWriter, e *app.Export) error {
@@ -38,7 +41,11 @@ func (s *Server) send(w http.ResponseWriter, e *app.Export) error {
 			s.Log.Error("remove export", "cause", err)
 		}
 	}()
-	attach(w, e.ExportName(s.App.Today()), xlsx, e.Size)
+	media := xlsx
+	if strings.HasSuffix(e.Name, ".docx") {
+		media = docx
+	}
+	attach(w, e.ExportName(s.App.Today()), media, e.Size)
 	_, err := io.Copy(w, e)
 	if err != nil {
 		s.Log.Warn("export was not taken", "cause", err) // the browser went away; the page has begun, so no error page

@@ -31,6 +31,7 @@ var letterRoutes = slices.Concat([]route{
 	{pattern: "POST /letters/style", business: true, right: org.LetterStyleSet, do: (*Server).setLetterStyle},
 	{pattern: "GET /letters/{id}", business: true, do: (*Server).letterPage},
 	{pattern: "GET /letters/{id}/print", business: true, do: (*Server).letterPrint},
+	{pattern: "GET /letters/{id}/letter.docx", business: true, do: (*Server).letterWord},
 	{pattern: "GET /letters/{id}/edit", business: true, right: org.LetterUpdate, do: (*Server).editLetter},
 	{pattern: "POST /letters/{id}/edit", business: true, right: org.LetterUpdate, do: (*Server).updateLetter},
 }, actRoutes(&letterActs), actRoutes(&adviceRowActs), templateRoutes)
@@ -71,6 +72,9 @@ func (r *request) letterLinks(at string) []ui.Link {
 		{Label: say.PageAdviceRows, URL: adviceAt},
 		{Label: say.PageLetterFigures, URL: "/letters/figures"},
 		{Label: say.PageNumbers, URL: "/letters/numbers"},
+	}
+	if r.may(org.TemplateUpload) {
+		out = append(out, ui.Link{Label: say.PageTemplates, URL: "/templates"})
 	}
 	if r.may(org.LetterStyleSet) {
 		out = append(out, ui.Link{Label: say.PageLetterStyle, URL: "/letters/style"})

@@ -106,6 +106,15 @@ func (s *Server) letterPrint(w http.ResponseWriter, r *request) error {
 	return s.render(w, "letter-print", page)
 }
 
+// letterWord exports the letter; ?layout=standard leaves the template of its unit aside.
+func (s *Server) letterWord(w http.ResponseWriter, r *request) error {
+	e, err := s.App.LetterWord(r.Context(), r.who(), r.PathValue("id"), r.URL.Query().Get("layout") == "standard")
+	if err != nil {
+		return err
+	}
+	return s.send(w, e)
+}
+
 func (v *letterView) overdue() (n int) {
 	for _, x := range v.l.Advice {
 		if x.State.Open() && x.Due != "" && x.Due < v.s.App.Today() {
@@ -156,6 +165,11 @@ var letterSteps = []struct {
 func (v *letterView) buttons() ([]ui.Action, error) {
 	l := &v.l.Letter
 	out := []ui.Action{{Label: say.PrintList, Icon: ui.IconPrint, URL: lettersAt + "/" + l.ID + "/print"}}
+	word, err := v.wordActions()
+	if err != nil {
+		return nil, err
+	}
+	out = append(out, word...)
 	if ok, err := v.mayNow(org.LetterUpdate); err != nil || ok {
 		out = append(out, ui.Action{Label: say.Action(org.LetterUpdate), Icon: ui.IconEdit, URL: lettersAt + "/" + l.ID + "/edit"})
 		if err != nil {
@@ -179,6 +193,23 @@ func (v *letterView) buttons() ([]ui.Action, error) {
 		}
 	}
 	return append(out, last...), nil
+}
+
+// wordActions export the letter: in its unit's template where there is one, and then in the standard's layout as well.
+func (v *letterView) wordActions() ([]ui.Action, error) {
+	if !v.may(org.ListExport) {
+		return nil, nil
+	}
+	t, err := v.s.App.LetterTemplate(v.Context(), v.who(), v.l)
+	if err != nil {
+		return nil, err
+	}
+	url := lettersAt + "/" + v.l.ID + "/letter.docx"
+	out := []ui.Action{{Label: say.ExportWord, Icon: ui.IconDownload, URL: url}}
+	if t != nil {
+		out = append(out, ui.Action{Label: say.ExportStandard, Icon: ui.IconDownload, URL: url + "?layout=standard"})
+	}
+	return out, nil
 }
 
 // mayNow reports whether this person can do the act to the letter as it stands.

@@ -23,6 +23,7 @@ var templateRoutes = append([]route{
 // templateActs is what can be done to templates.
 var templateActs = acts{
 	home: "/templates", unit: say.UnitTemplate, at: ui.EntryLetters, facts: templateFacts,
+	after: func(_ *request, _ app.Answer, c app.Chosen) string { return "/templates/" + c.IDs[0] },
 	list: []act{{
 		verb: "end", action: org.TemplateEnd, icon: ui.IconClock, reason: true, danger: true,
 		command: func(r *request, c app.Chosen, _ *fault.Form) app.Command { return app.EndTemplate(r.form(), c) },
@@ -54,7 +55,7 @@ func (s *Server) templateList(w http.ResponseWriter, r *request) error {
 		return err
 	}
 	page := plainList{Frame: r.frame(say.PageTemplates, ui.EntryLetters), Head: ui.Head{
-		Title: say.PageTemplates, Sub: say.TemplatesHint,
+		Title: say.PageTemplates, Sub: say.TemplatesHint, Switch: r.letterLinks("/templates"),
 		Actions: []ui.Action{{Label: say.NewTemplate, Icon: ui.IconUpload, URL: "/templates/new", Primary: true}},
 	}}
 	page.Views.Label = say.ViewsLabel
@@ -197,9 +198,6 @@ func (s *Server) templatePage(w http.ResponseWriter, r *request) error {
 	r.recorded(&page, t.Trace, t.Traced)
 	return s.render(w, "record", page)
 }
-
-// docx is the media type of a Word document.
-const docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 func (s *Server) templateFile(w http.ResponseWriter, r *request) error {
 	name, b, err := s.App.TemplateFile(r.Context(), r.who(), r.PathValue("id"))
