@@ -2,6 +2,8 @@ package app
 
 import (
 	"context"
+	"fmt"
+	"maps"
 	"slices"
 
 	"zhaodan/internal/fault"
@@ -191,7 +193,7 @@ func (c *Dispatch) start(ctx context.Context, s *Scene) error {
 }
 
 func (c *Dispatch) issue(ctx context.Context, s *Scene, duties []*ledger.Duty) (int, error) {
-	issued := 0
+	issued, lists := 0, map[string]int{}
 	for _, d := range duties {
 		if !ledger.DutyMoves.Can(d.State, org.DutyIssue) {
 			continue
@@ -203,8 +205,25 @@ func (c *Dispatch) issue(ctx context.Context, s *Scene, duties []*ledger.Duty) (
 			return issued, err
 		}
 		issued++
+		lists[d.Unit]++
+		lists[d.Overseer]++
 	}
-	return issued, nil
+	return issued, c.tell(ctx, s, lists)
+}
+
+// tell gives each unit one notice of its list, and each overseer one of what it is to watch.
+func (c *Dispatch) tell(ctx context.Context, s *Scene, lists map[string]int) error {
+	delete(lists, "")
+	for _, unit := range slices.Sorted(maps.Keys(lists)) {
+		err := s.tell(ctx, Event{
+			Kind: ledger.NoticeDuty, Key: fmt.Sprintf("duty:%s:%s:%d", c.Campaign, unit, s.Now), Units: []string{unit}, Record: c.Campaign,
+			Title: say.ListSent(c.campaign.Title, lists[unit]), Path: "/duties?" + ledger.DutyFilter{Campaign: c.Campaign}.Query().Encode(),
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // freeze publishes every ledger of the campaign that has an open draft or revision: the lists become binding as they

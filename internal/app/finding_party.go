@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"strconv"
 
 	"zhaodan/internal/calendar"
 	"zhaodan/internal/fault"
@@ -78,6 +79,17 @@ func (c *chosenParties) each(ctx context.Context, s *Scene, rule func(*ledger.Fi
 	return Answer{ID: order[0].ID, Count: len(c.parties)}, nil
 }
 
+// partyEvent tells units of a step of one party; what tells the step from any other is the record that it changed.
+func partyEvent(kind ledger.NoticeKind, f *ledger.Finding, p *ledger.FindingParty, step string, units ...string) Event {
+	return Event{
+		Kind: kind, Key: string(kind) + ":" + step, Units: units,
+		Record: f.ID, Code: f.Code, Title: f.Title, Path: "/findings/" + f.ID, Due: p.Due,
+	}
+}
+
+// versioned names a record as it is now.
+func versioned(m *org.Meta) string { return m.ID + ":" + strconv.Itoa(m.Version) }
+
 // AcknowledgeFindings signs for findings (签收).
 func AcknowledgeFindings(f Form, c Chosen) Command { return &acknowledgeParties{partiesOf(f, c)} }
 
@@ -99,7 +111,12 @@ type returnParties struct{ chosenParties }
 func (*returnParties) Action() org.Action { return org.FindingReturn }
 
 func (c *returnParties) apply(ctx context.Context, s *Scene) (Answer, error) {
-	return c.each(ctx, s, func(_ *ledger.Finding, p *ledger.FindingParty) error { return p.Return(c.Reason) })
+	return c.each(ctx, s, func(f *ledger.Finding, p *ledger.FindingParty) error {
+		if err := p.Return(c.Reason); err != nil {
+			return err
+		}
+		return s.tell(ctx, partyEvent(ledger.NoticeSentBack, f, p, versioned(&p.Meta), f.By, f.Overseer))
+	})
 }
 
 // Claim is what a party agrees to do (认领): the measure, the post that does it, and until when.
@@ -204,7 +221,10 @@ func (c *respondParties) apply(ctx context.Context, s *Scene) (Answer, error) {
 		if err != nil {
 			return err
 		}
-		return p.Respond(f, c.Words, c.NoEvidence, given, s.hand())
+		if err := p.Respond(f, c.Words, c.NoEvidence, given, s.hand()); err != nil {
+			return err
+		}
+		return s.tell(ctx, partyEvent(ledger.NoticeResponse, f, p, versioned(&p.Meta), f.Overseer))
 	})
 }
 
@@ -246,7 +266,12 @@ type sendBackParties struct{ chosenParties }
 func (*sendBackParties) Action() org.Action { return org.FindingSendBack }
 
 func (c *sendBackParties) apply(ctx context.Context, s *Scene) (Answer, error) {
-	return c.each(ctx, s, func(_ *ledger.Finding, p *ledger.FindingParty) error { return p.SendBack(c.Reason, s.hand()) })
+	return c.each(ctx, s, func(f *ledger.Finding, p *ledger.FindingParty) error {
+		if err := p.SendBack(c.Reason, s.hand()); err != nil {
+			return err
+		}
+		return s.tell(ctx, partyEvent(ledger.NoticeSentBack, f, p, versioned(&p.Meta), p.Unit))
+	})
 }
 
 // VerifyFindings confirms answers (核验通过), with what was looked at.
@@ -349,6 +374,10 @@ func (c *askExtension) apply(ctx context.Context, s *Scene) (Answer, error) {
 		if err := s.SaveExtension(ctx, e); err != nil {
 			return Answer{}, err
 		}
+		f := c.findings[p.Finding]
+		if err := s.tell(ctx, partyEvent(ledger.NoticeExtension, f, p, versioned(&e.Meta), f.Overseer)); err != nil {
+			return Answer{}, err
+		}
 	}
 	return Answer{ID: c.parties[0].Finding, Count: len(c.parties)}, nil
 }
@@ -395,6 +424,10 @@ func (c *raiseObjection) apply(ctx context.Context, s *Scene) (Answer, error) {
 			return Answer{}, err
 		}
 		if err := s.SaveObjection(ctx, o); err != nil {
+			return Answer{}, err
+		}
+		f := c.findings[p.Finding]
+		if err := s.tell(ctx, partyEvent(ledger.NoticeObjection, f, p, versioned(&o.Meta), f.By)); err != nil {
 			return Answer{}, err
 		}
 	}

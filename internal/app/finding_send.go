@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"strconv"
 
 	"zhaodan/internal/calendar"
 	"zhaodan/internal/fault"
@@ -65,7 +64,7 @@ func (c *chosenFindings) each(ctx context.Context, s *Scene, rule func(*ledger.F
 // event tells units of a decision about a finding: each decision gives the finding another version.
 func (c *chosenFindings) event(kind ledger.NoticeKind, f *ledger.Finding, units []string) Event {
 	return Event{
-		Kind: kind, Key: string(kind) + ":" + f.ID + ":" + strconv.Itoa(f.Version), Units: units,
+		Kind: kind, Key: string(kind) + ":" + versioned(&f.Meta), Units: units,
 		Record: f.ID, Code: f.Code, Title: f.Title, Path: "/findings/" + f.ID, Due: f.Due,
 	}
 }
@@ -259,6 +258,9 @@ func (c *ClarifyFinding) apply(ctx context.Context, s *Scene) (Answer, error) {
 			}
 			unclear = true
 			if err := p.Clarify(c.Due, s.count(ledger.LimitAck)); err != nil {
+				return err
+			}
+			if err := s.tell(ctx, partyEvent(ledger.NoticeFinding, f, p, versioned(&p.Meta), p.Unit)); err != nil {
 				return err
 			}
 		}

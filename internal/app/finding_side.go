@@ -135,7 +135,8 @@ func (c *DecideExtension) apply(ctx context.Context, s *Scene) (Answer, error) {
 			return Answer{}, err
 		}
 	}
-	return Answer{ID: c.finding.ID, Count: 1}, nil
+	told := s.tell(ctx, partyEvent(ledger.NoticeExtension, c.finding, c.party, versioned(&c.extension.Meta), c.party.Unit))
+	return Answer{ID: c.finding.ID, Count: 1}, told
 }
 
 // DecideObjection answers an objection: upheld, upheld in part, or rejected, with the reason.
@@ -169,6 +170,9 @@ func (c *DecideObjection) apply(ctx context.Context, s *Scene) (Answer, error) {
 		return Answer{}, err
 	}
 	if err := s.SaveObjection(ctx, c.objection); err != nil {
+		return Answer{}, err
+	}
+	if err := s.tell(ctx, partyEvent(ledger.NoticeObjection, c.finding, c.party, versioned(&c.objection.Meta), c.party.Unit)); err != nil {
 		return Answer{}, err
 	}
 	if c.By != org.ObjectionUphold {

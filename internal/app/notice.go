@@ -95,6 +95,11 @@ func (a *App) CountNotices(ctx context.Context, who org.Actor, f ledger.NoticeFi
 	return a.see(who).CountNotices(ctx, f)
 }
 
+// CountNoticeViews counts the rows of every view of the filter.
+func (a *App) CountNoticeViews(ctx context.Context, who org.Actor, f ledger.NoticeFilter) (map[ledger.NoticeView]int, error) {
+	return a.see(who).CountNoticeViews(ctx, f)
+}
+
 // Notice reads one notice of the actor's post.
 func (a *App) Notice(ctx context.Context, who org.Actor, id string) (*ledger.Notice, error) {
 	return a.see(who).Notice(ctx, id)

@@ -22,6 +22,7 @@ type Chore struct {
 // Chores is all the work there is. A subject registers its own here, with its name in ledger.Chores and its word in say.
 var Chores = []Chore{
 	{Name: ledger.ChoreLadder, When: Daily("07:20"), Do: ladder},
+	{Name: ledger.ChoreDeliver, When: Every(time.Minute), Do: deliver},
 	{Name: ledger.ChoreTidy, When: Daily("03:30"), Do: tidy},
 }
 

@@ -43,6 +43,17 @@ func runner(t *testing.T, a *app.App, do func(ctx context.Context, a *app.App, b
 	}
 }
 
+var errBroken = errors.New("broken")
+
+func mustDay(t *testing.T, text string) calendar.Day {
+	t.Helper()
+	d, err := calendar.ParseDay(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
 func turn(t *testing.T, r *jobs.Runner) {
 	t.Helper()
 	if err := r.Turn(t.Context()); err != nil {

@@ -10,12 +10,13 @@ type Chore string
 
 // The chores. Each subject adds its own, its word in say and its work in jobs.
 const (
-	ChoreLadder Chore = "ladder" // 起草到期提醒
-	ChoreTidy   Chore = "tidy"   // 清理自动任务记录
+	ChoreLadder  Chore = "ladder"  // 起草到期提醒
+	ChoreDeliver Chore = "deliver" // 消息投递
+	ChoreTidy    Chore = "tidy"    // 清理自动任务记录
 )
 
 // Chores lists every chore in the order of the administrator's page.
-var Chores = []Chore{ChoreLadder, ChoreTidy}
+var Chores = []Chore{ChoreLadder, ChoreDeliver, ChoreTidy}
 
 // Job is one run of a chore. It is no record of the district: what it does there goes through commands of its own.
 type Job struct {

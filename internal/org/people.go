@@ -103,6 +103,7 @@ type User struct {
 	MustChange bool // the password was set by somebody else
 	Disabled   bool
 	Theme      string // "", "light" or "dark"
+	Email      string // for digests, work mail only; "" for none
 }
 
 // Actor is a person acting in a post: who does something, from which seat and through which door.
@@ -141,6 +142,7 @@ func (a Actor) Scope() Scope {
 		all:      a.Role == RoleLEAD || a.Role == RoleSEC || a.Role == RoleProgram,
 		overseer: a.Role == RoleOVR,
 		team:     a.Role == RoleTEAM,
+		program:  a.Role == RoleProgram,
 	}
 }
 
@@ -153,6 +155,7 @@ type Scope struct {
 	overseer bool
 	team     bool
 	admin    bool
+	program  bool
 }
 
 // Book is the district the scope lies in.
@@ -172,6 +175,9 @@ func (s Scope) Overseer() bool { return s.overseer }
 
 // Team reports whether the scope also reaches the units that Unit, a supervision team, visits or covers.
 func (s Scope) Team() bool { return s.team }
+
+// Program reports whether the scope is that of the program at work by its clock.
+func (s Scope) Program() bool { return s.program }
 
 // Admin reports whether the scope is an administrator's: the organisation, and no business text.
 func (s Scope) Admin() bool { return s.admin }

@@ -23,6 +23,7 @@ var sentences = merge(
 	importFaults,
 	reminderFaults, burdenFaults,
 	templateFaults,
+	noticeFaults,
 )
 
 func merge[K comparable](parts ...map[K]string) map[K]string {

@@ -95,6 +95,7 @@ func Book(id, district string) string {
 
 // recordKinds are the names of the kinds of record, by their table.
 var recordKinds = map[string]string{
+	"gateway": "消息渠道", "notice_hours": "消息时间",
 	"unit": "机构", "oversight": "监督关系", "account": "账号", "post": "岗位", "holding": "任职", "mandate": "上级部署",
 	"campaign": "专项", "plan": "方案", "plan_source": "方案原文", "plan_row": "方案条目", "ledger": "台账", "ledger_version": "台账版本",
 	"ledger_item": "台账事项", "duty": "清单任务", "duty_progress": "任务进展", "saved_filter": "视图",

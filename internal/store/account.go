@@ -23,6 +23,7 @@ var accountTable = &table[org.User]{
 			{"must_change", &u.MustChange},
 			{"disabled", &u.Disabled},
 			{"theme", &u.Theme},
+			{"email", &u.Email},
 		}
 	},
 }

@@ -37,7 +37,13 @@ func (tx *Tx) Tell(ctx context.Context, n ledger.Notice, posts []string) (int, e
 		if err != nil {
 			return told, err
 		}
-		told += int(hit)
+		if hit == 0 {
+			continue
+		}
+		told++
+		if err := tx.post(ctx, id, post, n.Urgent); err != nil {
+			return told, err
+		}
 	}
 	return told, nil
 }
@@ -92,6 +98,17 @@ func (v *View) Notices(ctx context.Context, f ledger.NoticeFilter, p ledger.Page
 func (v *View) CountNotices(ctx context.Context, f ledger.NoticeFilter) (int, error) {
 	w := v.noticeWhere(f)
 	return v.count(ctx, "SELECT COUNT(*) FROM notice r"+w.String(), w.args)
+}
+
+// CountNoticeViews counts the rows of every view of the filter in one pass.
+func (v *View) CountNoticeViews(ctx context.Context, f ledger.NoticeFilter) (map[ledger.NoticeView]int, error) {
+	f.View = ledger.NoticeAll
+	return countViews(ctx, v.q, v.noticeWhere(f), "notice r", ledger.NoticeViews, func(_ *where, view ledger.NoticeView) string {
+		if view == ledger.NoticeUnread {
+			return "r.read_at = 0"
+		}
+		return ""
+	})
 }
 
 // Notice reads one notice of the scope's post.

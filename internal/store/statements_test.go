@@ -111,6 +111,8 @@ func madeUp(t *testing.T, kind reflect.Type, text string) reflect.Value {
 			Inspection: text, Similar: text, Field: text, Severity: ledger.SeverityHeavy, Source: ledger.SourceRound, Cause: ledger.CauseRule,
 			State: ledger.FindingClosed, Lane: ledger.LaneRecheck, View: ledger.FindingRepeated, Handler: text, Text: text,
 		})
+	case reflect.TypeFor[ledger.DeliveryFilter]():
+		return reflect.ValueOf(ledger.DeliveryFilter{Gateway: text, State: ledger.DeliverySent})
 	case reflect.TypeFor[ledger.JobFilter]():
 		return reflect.ValueOf(ledger.JobFilter{Name: ledger.ChoreTidy, State: ledger.JobFailed})
 	case reflect.TypeFor[ledger.NoticeFilter]():

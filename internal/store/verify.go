@@ -234,7 +234,7 @@ func (t *table[T]) eachSum(ctx context.Context, q querier, book string, each fun
 
 // verifiable is every table that Save writes; a test holds it equal to the schema.
 var verifiable = slices.Concat(
-	houseTables, findingTables, evidenceTables, checklistTables, inspectionTables, selfReviewTables, spreadTables, handoverTables, calendarTables,
+	houseTables, findingTables, evidenceTables, checklistTables, inspectionTables, selfReviewTables, spreadTables, handoverTables, calendarTables, noticeTables,
 	letterTables,
 	importTables,
 	reminderTables,

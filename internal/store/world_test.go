@@ -67,6 +67,7 @@ func oneOfEach(t testing.TB, w *house.World) {
 			oneReminder(ctx, tx, w, d),
 			tx.SaveTemplate(ctx, &ledger.Template{Unit: w.LeadRoom, Shared: true, Name: "函.docx", Sum: "0", Size: 1, Fields: []string{"标题"}, State: ledger.TemplateActive}),
 			tx.SaveMandate(ctx, mandate("民生实事")),
+			oneMessage(ctx, tx),
 			tx.SaveCalendarImport(ctx, &ledger.CalendarImport{Source: "放假通知", Days: []calendar.Exception{{Day: "2026-12-31", Kind: calendar.Off}}}),
 			tx.SaveTimeLimit(ctx, &ledger.TimeLimit{Kind: ledger.LimitAck, Days: 2, Unit: calendar.Working}),
 			tx.SavePlanSource(ctx, &ledger.PlanSource{Plan: p.ID, Draft: "{}"}),
@@ -100,6 +101,16 @@ func oneImport(ctx context.Context, tx *store.Tx, w *house.World) error {
 		tx.StartImport(ctx, store.ImportRun{Import: i.ID, Task: store.ImportCheck, Actor: "{}"}),
 		tx.ArriveImport(ctx, []*ledger.ImportRow{{Import: i.ID, Line: 3, Outcome: ledger.ImportNew, Terms: "{}"}}),
 	)
+}
+
+// oneMessage fills the tables of what leaves the house by the clock.
+func oneMessage(ctx context.Context, tx *store.Tx) error {
+	g := &ledger.Gateway{Kind: ledger.GatewayJSON, Name: "接口", Address: "https://example.gov.cn", State: ledger.GatewayActive}
+	if err := tx.SaveGateway(ctx, g); err != nil {
+		return err
+	}
+	_, err := tx.PutJob(ctx, ledger.ChoreTidy)
+	return errors.Join(err, tx.SaveHours(ctx, ledger.UsualHours()), tx.PutDelivery(ctx, &ledger.Delivery{Gateway: g.ID, Day: house.Start}, nil))
 }
 
 // oneChecklist fills the tables of the checklists.

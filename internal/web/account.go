@@ -17,6 +17,8 @@ var accountRoutes = []route{
 	{pattern: "POST /post", do: (*Server).choosePost},
 	{pattern: "GET /theme", do: (*Server).themeForm},
 	{pattern: "POST /theme", do: (*Server).setTheme},
+	{pattern: "GET /mail", do: (*Server).mailForm},
+	{pattern: "POST /mail", do: (*Server).setMail},
 }
 
 func (s *Server) passwordForm(w http.ResponseWriter, r *request) error {
@@ -133,4 +135,34 @@ func (s *Server) setTheme(w http.ResponseWriter, r *request) error {
 		return err
 	}
 	return done(w, r, r.home(), org.SetTheme, 1)
+}
+
+// mailForm asks for the address that digests go to.
+func (s *Server) mailForm(w http.ResponseWriter, r *request) error {
+	return s.showMailForm(w, r, r.signed.User.Email, http.StatusOK, wrong{})
+}
+
+func (s *Server) showMailForm(w http.ResponseWriter, r *request, address string, code int, bad wrong) error {
+	form, err := r.newForm("/mail")
+	if err != nil {
+		return err
+	}
+	form.Fields = []ui.Field{{Name: "address", Label: say.LabelMail, Value: address, Length: 200, Autocomplete: "email", Width: ui.WidthMedium}}
+	form.Submit, form.Cancel = ui.Action{Label: say.Save, Primary: true}, r.home()
+	bad.mark(&form)
+	return s.renderStatus(w, code, "form-page", formPage{
+		Frame: r.frame(say.PageMail, ""), Head: ui.Head{Title: say.PageMail, Sub: say.PageMailHint}, Form: form,
+	})
+}
+
+func (s *Server) setMail(w http.ResponseWriter, r *request) error {
+	c := &app.SetMail{Form: r.form(), Address: r.text("address")}
+	if _, err := app.Do(r.Context(), s.App, r.who(), c); err != nil {
+		bad, err := wrongOf(err)
+		if err != nil {
+			return err
+		}
+		return s.showMailForm(w, r, c.Address, http.StatusUnprocessableEntity, bad)
+	}
+	return done(w, r, r.home(), org.SetMail, 1)
 }

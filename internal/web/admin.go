@@ -10,7 +10,7 @@ import (
 )
 
 // adminRoutes are the pages of the administration and of a person's own account.
-var adminRoutes = slices.Concat(unitRoutes, oversightRoutes, userRoutes, journalRoutes, accountRoutes)
+var adminRoutes = slices.Concat(unitRoutes, oversightRoutes, userRoutes, journalRoutes, accountRoutes, jobRoutes, gatewayRoutes)
 
 // adminTab is one page of the administration.
 type adminTab string
@@ -20,6 +20,8 @@ const (
 	tabOversight adminTab = "/admin/oversight"
 	tabUsers     adminTab = "/admin/users"
 	tabJournal   adminTab = "/admin/journal"
+	tabJobs      adminTab = "/admin/jobs"
+	tabGateways  adminTab = "/admin/gateways"
 )
 
 // adminViews are the administration's tabs that this role may open.
@@ -34,6 +36,8 @@ func (r *request) adminViews(at adminTab) ui.Views {
 		{tabOversight, say.TabOversight, []org.Action{org.UnitUpdate, org.OversightSet, org.PostGrant}},
 		{tabUsers, say.TabUsers, []org.Action{org.UserCreate, org.PostGrant}},
 		{tabJournal, say.TabJournal, []org.Action{org.JournalRead}},
+		{tabJobs, say.TabJobs, []org.Action{org.JobRetry}},
+		{tabGateways, say.TabGateways, []org.Action{org.GatewaySave}},
 	} {
 		for _, a := range t.opens {
 			if r.may(a) {

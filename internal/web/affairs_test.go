@@ -33,6 +33,8 @@ type affairs struct {
 	watch             string // that Stationed1 watches a department
 	spread            spreadAffairs
 	imports           map[string]string // by the unit that sent them
+	gateway           string            // of mail
+	notices           map[string]string // one of each post, and under "other " one of somebody else
 	loop              loopAffairs
 	reviews           reviewAffairs
 	letters           letterAffairs
@@ -78,7 +80,37 @@ func furnish(t testing.TB, w *house.World) *affairs {
 	a.templates = templatesOf(t, w)
 	w.Clock.Set("2026-06-01")
 	a.checks.later(t, w)
+	a.notices = noticesOf(t, w)
+	a.gateway = house.Do(t, w, w.System, &app.SaveGateway{
+		Kind: ledger.GatewayMail, Name: "邮件", Address: "smtps://mail.example.gov.cn:465", Sender: "zhaodan@example.gov.cn",
+	}).ID
 	return a
+}
+
+// noticesOf finds a notice of each post, and for each one of somebody else.
+func noticesOf(t testing.TB, w *house.World) map[string]string {
+	t.Helper()
+	out := map[string]string{}
+	for _, who := range w.Actors() {
+		list, err := w.App.Notices(t.Context(), who, ledger.NoticeFilter{}, ledger.Page{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(list) > 0 {
+			out[who.Post] = list[0].ID
+		}
+	}
+	for _, who := range w.Actors() {
+		for _, other := range []string{w.Dept1.Post, w.Street1.Post} {
+			if other != who.Post {
+				out["other "+who.Post] = out[other]
+			}
+		}
+	}
+	if out[w.Dept1.Post] == "" || out[w.Street1.Post] == "" {
+		t.Fatal("nobody was told of anything")
+	}
+	return out
 }
 
 func in(c *ledger.Campaign) func(*app.CreateItem) {

@@ -43,11 +43,12 @@ func (r *request) frame(title string, at ui.Entry) ui.Frame {
 		return f
 	}
 	seat := r.signed.Seat
+	f.Inbox = r.inbox()
 	f.NoSearch = r.who().Role.Administers()
 	f.District = r.s.App.District(r.Context(), r.who().Book)
 	f.Who = ui.Who{
 		Name: r.signed.User.Name, Office: seat.UnitName, SignOutURL: "/signout",
-		Links: []ui.Link{{Label: say.LinkPassword, URL: "/password"}, {Label: say.LinkPost, URL: "/post"}, {Label: say.LinkTheme, URL: "/theme"}},
+		Links: []ui.Link{{Label: say.LinkPassword, URL: "/password"}, {Label: say.LinkPost, URL: "/post"}, {Label: say.LinkMail, URL: "/mail"}, {Label: say.LinkTheme, URL: "/theme"}},
 	}
 	if !r.who().Role.Administers() {
 		f.Who.Links = append(f.Who.Links, ui.Link{Label: say.PageCalendar, URL: "/calendar"})

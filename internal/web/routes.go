@@ -38,6 +38,7 @@ func (s *Server) routes() []route {
 		findingRoutes, evidenceRoutes, checklistRoutes, inspectionRoutes, selfReviewRoutes, spreadRoutes, handoverRoutes, todoRoutes, importRoutes,
 		letterRoutes,
 		reminderRoutes, burdenRoutes, calendarRoutes,
+		noticeRoutes,
 	} {
 		out = append(out, part...)
 	}

@@ -166,6 +166,10 @@ func (a *affairs) of(pattern string, w *house.World, who org.Actor) targets {
 		return targets{a.plan, "", a.foreignPlan}
 	case strings.HasPrefix(path, "/admin/units/{id}"):
 		return targets{w.Villages[3], "", w.Foreign.Dept}
+	case strings.HasPrefix(path, "/notices/{id}"):
+		return targets{a.notices[who.Post], "", a.notices["other "+who.Post]}
+	case strings.HasPrefix(path, "/admin/gateways/{id}"):
+		return targets{a.gateway, "", ""}
 	case strings.HasPrefix(path, "/admin/users/{id}"):
 		return targets{w.Dept2.User, "", w.Foreign.DeptPost.User}
 	}
@@ -234,6 +238,8 @@ func (a *affairs) anyForm(w *house.World, who org.Actor, pattern, id string) url
 		form.Set("parent", w.Streets[2])
 	case strings.Contains(pattern, "/oversight/end"):
 		form.Set("id", a.watch)
+	case strings.Contains(pattern, "/admin/jobs/run"):
+		form.Set("name", "tidy")
 	case strings.Contains(pattern, "/handover"):
 		form.Set("from", who.Post)
 		form.Set("to", who.Post)
