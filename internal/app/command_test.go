@@ -9,8 +9,8 @@ import (
 	"zhaodan/internal/org"
 )
 
-// because is a form with a reason.
-var because = app.Form{Reason: "按程序办理"}
+// because is a form with a reason, also for asking above the cap.
+var because = app.Form{Reason: "按程序办理", Over: "情况紧急"}
 
 // dutyCommands is every command about duties that are there, each ready to be carried out on one of them.
 func dutyCommands(w *house.World, id string) map[string]app.Command {

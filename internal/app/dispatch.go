@@ -193,7 +193,7 @@ func (c *Dispatch) start(ctx context.Context, s *Scene) error {
 }
 
 func (c *Dispatch) issue(ctx context.Context, s *Scene, duties []*ledger.Duty) (int, error) {
-	issued, lists := 0, map[string]int{}
+	issued, lists, own := 0, map[string]int{}, map[string]int{}
 	for _, d := range duties {
 		if !ledger.DutyMoves.Can(d.State, org.DutyIssue) {
 			continue
@@ -206,7 +206,11 @@ func (c *Dispatch) issue(ctx context.Context, s *Scene, duties []*ledger.Duty) (
 		}
 		issued++
 		lists[d.Unit]++
+		own[d.Unit]++
 		lists[d.Overseer]++
+	}
+	if err := c.asked(ctx, s, own); err != nil {
+		return issued, err
 	}
 	return issued, c.tell(ctx, s, lists)
 }
@@ -224,6 +228,18 @@ func (c *Dispatch) tell(ctx context.Context, s *Scene, lists map[string]int) err
 		}
 	}
 	return nil
+}
+
+// asked notes the list of each unit as one request, however long it is.
+func (c *Dispatch) asked(ctx context.Context, s *Scene, lists map[string]int) error {
+	var asks []ledger.BurdenEvent
+	for _, unit := range slices.Sorted(maps.Keys(lists)) {
+		asks = append(asks, ledger.BurdenEvent{
+			Unit: unit, Kind: ledger.BurdenDuty, Record: c.Campaign, Title: say.DutyListAsked(c.campaign.Title, lists[unit]), Subject: c.campaign.Title,
+		})
+	}
+	_, err := s.ask(ctx, c.Over, asks...)
+	return err
 }
 
 // freeze publishes every ledger of the campaign that has an open draft or revision: the lists become binding as they

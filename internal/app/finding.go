@@ -32,6 +32,7 @@ type FindingTerms struct {
 	Mode       ledger.RectifyMode `json:"mode,omitempty"`
 	Source     ledger.Source      `json:"source,omitempty"`
 	Due        calendar.Day       `json:"due,omitempty"`
+	Urgent     string             `json:"urgent,omitempty"` // post that allowed a shorter notice
 	Overseer   string             `json:"overseer,omitempty"`
 	Copies     []string           `json:"copies,omitempty"`
 	Parties    []PartyTerms       `json:"parties,omitempty"`
@@ -179,7 +180,7 @@ func (t *FindingTerms) write(ctx context.Context, s *Scene, f *ledger.Finding) (
 	if t.Due != f.Due { // what stands already keeps the term it was made with
 		f.Term = s.proposed(t.Due, t.Mode.Limit()).Term
 	}
-	f.Mode, f.Source, f.Due, f.Copies, f.Overseer = t.Mode, t.Source, t.Due, t.Copies, t.Overseer
+	f.Mode, f.Source, f.Due, f.Copies, f.Overseer, f.Urgent = t.Mode, t.Source, t.Due, t.Copies, t.Overseer, t.Urgent
 	f.Waived, f.Waiver = t.Waived, t.Waiver
 	parties, err := t.parties(ctx, s, f)
 	if err != nil {

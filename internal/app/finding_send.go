@@ -123,7 +123,17 @@ func (c *dispatchFindings) apply(ctx context.Context, s *Scene) (Answer, error) 
 			form.Add("due", "finding.day.past")
 			return form.Err()
 		}
+		if err := s.enough(f.Due, f.Urgent); err != nil {
+			return err
+		}
 		if err := copyBothWays(ctx, s, f, parties); err != nil {
+			return err
+		}
+		var asks []ledger.BurdenEvent
+		for _, p := range parties {
+			asks = append(asks, ledger.BurdenEvent{Unit: p.Unit, Kind: ledger.BurdenFinding, Record: f.ID, Code: f.Code, Title: f.Title, Subject: f.Field})
+		}
+		if _, err := s.ask(ctx, c.Over, asks...); err != nil {
 			return err
 		}
 		f.SentAt, f.SentBy = s.Now, s.Who.User

@@ -100,7 +100,7 @@ func TestSeriousFindingNeedsASecondPersonOfTheLeadRoom(t *testing.T) {
 		house.Refused(t, w, w.Overseer1, app.VoidFindings(because, house.Chosen(f.ID)), fault.Conflict, "finding.close.lead_only")
 
 		f = house.Finding(t, w, func(x *app.FindingTerms) { x.Severity, x.Title = ledger.SeveritySerious, "围墙倾斜" })
-		house.Do(t, w, w.Lead, app.DispatchFindings(app.Form{}, house.Chosen(f.ID)))
+		house.Do(t, w, w.Lead, app.DispatchFindings(app.Form{Over: "情况紧急"}, house.Chosen(f.ID)))
 		house.Advance(t, w, f, ledger.FindingRectifying, w.Depts[0])
 		undone := app.CloseFindingsUndone(because, house.Chosen(house.Party(t, f, w.Depts[0]).ID))
 		house.Refused(t, w, w.Lead, undone, fault.Conflict, "finding.close.second") // nobody else has looked since it was sent out
@@ -357,7 +357,7 @@ func TestDraftIsSeenOnlyByWhoMakesAndFollowsIt(t *testing.T) {
 				t.Errorf("%s does not see a draft", name)
 			}
 		}
-		house.Do(t, w, w.Overseer1, app.DispatchFindings(app.Form{}, house.Chosen(f.ID)))
+		house.Do(t, w, w.Overseer1, app.DispatchFindings(app.Form{Over: "情况紧急"}, house.Chosen(f.ID)))
 		for name, c := range map[string]struct {
 			who  org.Actor
 			want bool

@@ -64,7 +64,12 @@ func (c *OrderFix) apply(ctx context.Context, s *Scene) (Answer, error) {
 	if x.Code, err = s.code(ctx, "ZL", s.app.Today().Year()); err != nil {
 		return Answer{}, err
 	}
-	err = s.SaveFix(ctx, x)
+	if err = s.SaveFix(ctx, x); err != nil {
+		return Answer{}, err
+	}
+	_, err = s.ask(ctx, c.Over, ledger.BurdenEvent{
+		Unit: x.Unit, Kind: ledger.BurdenFix, Record: x.ID, Code: x.Code, Title: x.Text, Subject: x.Field,
+	})
 	return Answer{ID: x.ID, Count: 1}, err
 }
 

@@ -62,8 +62,16 @@ func TestLadderDraftsEachRungOnce(t *testing.T) {
 			want int
 			rung ledger.Rung
 		}{
-			{"2026-03-12", 0, ""}, {"2026-03-13", 1, ledger.RungSoon}, {"2026-03-14", 0, ""}, {"2026-03-17", 0, ""}, {"2026-03-18", 1, ledger.RungDue},
-			{"2026-03-20", 0, ""}, {"2026-03-23", 1, ledger.RungLate}, {"2026-03-31", 0, ""}, {"2026-04-01", 1, ledger.RungReview}, {"2026-05-06", 0, ""},
+			{"2026-03-12", 0, ""},
+			{"2026-03-13", 1, ledger.RungSoon},
+			{"2026-03-14", 0, ""},
+			{"2026-03-17", 0, ""},
+			{"2026-03-18", 1, ledger.RungDue},
+			{"2026-03-20", 0, ""},
+			{"2026-03-23", 1, ledger.RungLate},
+			{"2026-03-31", 0, ""},
+			{"2026-04-01", 1, ledger.RungReview},
+			{"2026-05-06", 0, ""},
 		} {
 			if got := climb(t, w, c.day); got != c.want {
 				t.Errorf("on %s %d matters are drafted, want %d", c.day, got, c.want)

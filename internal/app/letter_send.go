@@ -171,8 +171,13 @@ func (c *sendLetters) apply(ctx context.Context, s *Scene) (Answer, error) {
 			return err
 		}
 		units := make([]string, len(to))
+		var asks []ledger.BurdenEvent
 		for i, a := range to {
 			units[i] = a.Unit
+			asks = append(asks, ledger.BurdenEvent{Unit: a.Unit, Kind: ledger.BurdenLetter, Record: l.ID, Code: l.Code, Title: l.Title, Subject: l.Title})
+		}
+		if _, err := s.ask(ctx, c.Over, asks...); err != nil {
+			return err
 		}
 		return s.tell(ctx, letterEvent(org.LetterSend, l, l.ID, l.Title, units...))
 	})

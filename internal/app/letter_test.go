@@ -21,7 +21,7 @@ func TestLetterGoesFromDraftToClosedRowByRow(t *testing.T) {
 		if got := app.LetterNumber(&l.Letter); got != "测纪建〔2026〕1号" || l.State != ledger.LetterApproved || l.AnchorSeq == 0 || len(l.AnchorHash) != 64 {
 			t.Fatalf("signed it is %s %s, anchored at %d %q", got, l.State, l.AnchorSeq, l.AnchorHash)
 		}
-		house.Do(t, w, w.Lead, app.SendLetters(app.Form{}, house.Chosen(l.ID)))
+		house.Do(t, w, w.Lead, app.SendLetters(app.Form{Over: "情况紧急"}, house.Chosen(l.ID)))
 		state := func(want ledger.LetterState) *app.Letter {
 			t.Helper()
 			now := house.LetterNow(t, w, l.ID)

@@ -44,7 +44,7 @@ func TestRefusedCommandTellsNobody(t *testing.T) {
 	house.Each(t, func(t *testing.T, w *house.World) {
 		f := house.Finding(t, w)
 		w.Clock.Set(f.Due)
-		if _, err := app.Do(t.Context(), w.App, w.Lead, app.DispatchFindings(app.Form{}, house.Chosen(f.ID))); err == nil {
+		if _, err := app.Do(t.Context(), w.App, w.Lead, app.DispatchFindings(app.Form{Over: "情况紧急"}, house.Chosen(f.ID))); err == nil {
 			t.Fatal("a finding was sent whose day is over")
 		}
 		if told := inbox(t, w, w.Street1); len(told) != 0 {

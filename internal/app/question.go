@@ -139,7 +139,13 @@ func (c *routeQuestions) apply(ctx context.Context, s *Scene) (Answer, error) {
 		return Answer{}, err
 	}
 	return c.each(ctx, s, func(q *ledger.PolicyQuestion) error {
-		return q.Route(c.Dept, s.count(ledger.LimitAnswer), s.Now, c.Reason)
+		if err := q.Route(c.Dept, s.count(ledger.LimitAnswer), s.Now, c.Reason); err != nil {
+			return err
+		}
+		_, err := s.ask(ctx, c.Over, ledger.BurdenEvent{
+			Unit: c.Dept, Kind: ledger.BurdenQuestion, Record: q.ID, Code: q.Code, Title: q.Text, Subject: q.Field,
+		})
+		return err
 	})
 }
 

@@ -85,7 +85,18 @@ func (c *OpenSimilar) apply(ctx context.Context, s *Scene) (Answer, error) {
 			return Answer{}, err
 		}
 	}
-	return Answer{ID: check.ID, Count: len(c.Units)}, nil
+	return Answer{ID: check.ID, Count: len(c.Units)}, c.asked(ctx, s, check)
+}
+
+func (c *OpenSimilar) asked(ctx context.Context, s *Scene, check *ledger.SimilarCheck) error {
+	var asks []ledger.BurdenEvent
+	for _, unit := range c.Units {
+		asks = append(asks, ledger.BurdenEvent{
+			Unit: unit, Kind: ledger.BurdenSimilar, Record: check.ID, Code: check.Code, Title: check.Question, Subject: check.Field,
+		})
+	}
+	_, err := s.ask(ctx, c.Over, asks...)
+	return err
 }
 
 // CloseSimilar ends similar checks; what was not answered lapses.

@@ -29,7 +29,7 @@ func TestWhatIsFoundBecomesFindingsLinkedBothWays(t *testing.T) {
 				f.Source != ledger.SourceSimilar || f.Demand != source.Demand || f.Severity != source.Severity || len(f.Parties) != 2 {
 				t.Errorf("the finding is %+v with %d parties", f.Finding, len(f.Parties))
 			}
-			house.Do(t, w, w.Outpost1, app.DispatchFindings(app.Form{}, house.Chosen(id)))
+			house.Do(t, w, w.Outpost1, app.DispatchFindings(app.Form{Over: "情况紧急"}, house.Chosen(id)))
 		}
 		if n := must[int](t)(w.App.CountFindings(t.Context(), w.Lead, ledger.FindingFilter{Similar: c.ID})); n != 2 {
 			t.Errorf("%d findings came out of the check", n)

@@ -38,7 +38,7 @@ func TestWhatWaitsIsWhoseTurnItIs(t *testing.T) {
 		f := house.Finding(t, w)
 		expect("a draft", w.Overseer1, org.FindingDispatch)
 		expect("a draft", w.Street1, org.DutyAcknowledge)
-		house.Do(t, w, w.Overseer1, app.DispatchFindings(app.Form{}, house.Chosen(f.ID)))
+		house.Do(t, w, w.Overseer1, app.DispatchFindings(app.Form{Over: "情况紧急"}, house.Chosen(f.ID)))
 		expect("sent", w.Overseer1)
 		expect("sent", w.Street1, org.DutyAcknowledge, org.FindingAcknowledge) // of its village
 		expect("sent", w.Dept1, org.DutyAcknowledge, org.FindingAcknowledge)

@@ -105,7 +105,7 @@ func (a *affair) all() app.Chosen {
 func because(words string) app.Form { return app.Form{Reason: words} }
 
 func (a *affair) send() error {
-	return a.says(a.seer(), app.DispatchFindings(app.Form{}, a.whole()))
+	return a.says(a.seer(), app.DispatchFindings(app.Form{Over: "现场检查发现，须立即整改"}, a.whole()))
 }
 
 func (a *affair) sign(unit string) error {

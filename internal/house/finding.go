@@ -52,7 +52,7 @@ func Party(t testing.TB, f *app.Finding, unit string) *ledger.FindingParty {
 func SentFinding(t testing.TB, w *World, change ...func(*app.FindingTerms)) *app.Finding {
 	t.Helper()
 	f := Finding(t, w, change...)
-	Do(t, w, w.Overseer1, app.DispatchFindings(app.Form{}, Chosen(f.ID)))
+	Do(t, w, w.Overseer1, app.DispatchFindings(app.Form{Over: "情况紧急"}, Chosen(f.ID)))
 	return FindingNow(t, w, f.ID)
 }
 

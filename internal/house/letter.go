@@ -28,7 +28,7 @@ func Letter(w *World, change ...func(*app.LetterTerms)) app.LetterTerms {
 func SentLetter(t testing.TB, w *World, change ...func(*app.LetterTerms)) *app.Letter {
 	t.Helper()
 	l := SignedLetter(t, w, change...)
-	Do(t, w, w.Lead, app.SendLetters(app.Form{}, Chosen(l.ID)))
+	Do(t, w, w.Lead, app.SendLetters(app.Form{Over: "情况紧急"}, Chosen(l.ID)))
 	return LetterNow(t, w, l.ID)
 }
 

@@ -6,6 +6,7 @@ import (
 	"zhaodan/internal/app"
 	"zhaodan/internal/fault"
 	"zhaodan/internal/ledger"
+	"zhaodan/internal/org"
 	"zhaodan/internal/say"
 	"zhaodan/internal/web/ui"
 )
@@ -122,16 +123,20 @@ func (r *request) burdenTable(rows []*app.BurdenRow) ui.Table {
 var burdenHomes = map[ledger.BurdenKind]string{
 	ledger.BurdenDuty: "/duties?campaign=", ledger.BurdenFinding: "/findings/", ledger.BurdenReminder: "/reminders/", ledger.BurdenSimilar: "/similar/",
 	ledger.BurdenQuestion: "/questions/", ledger.BurdenFix: "/fixes/", ledger.BurdenDecision: "/inspections/",
+	ledger.BurdenLetter: "/letters/",
 }
 
-// asked counts what the actor's own unit was asked this month.
-func (r *request) asked() (int, string, error) {
-	f := ledger.BurdenFilter{Unit: r.who().Unit, Month: thisMonth(r)}
-	n, err := r.s.App.CountBurdens(r.Context(), r.who(), f)
-	return n, address("/burden/rows", f.Query()), err
-}
-
-func thisMonth(r *request) string {
-	months := ledger.BurdenMonths(r.s.App.Today())
-	return months[len(months)-1]
+// burdenLink leads from the workbench to the meter; a unit reads there at once how often it was asked this month.
+func (r *request) burdenLink() ([]ui.Action, error) {
+	switch r.who().Role {
+	case org.RoleDEPT, org.RoleSTR:
+		months := ledger.BurdenMonths(r.s.App.Today())
+		f := ledger.BurdenFilter{Unit: r.who().Unit, Month: months[len(months)-1]}
+		n, err := r.s.App.CountBurdens(r.Context(), r.who(), f)
+		return []ui.Action{{Label: say.AskedN(n), Icon: ui.IconScales, URL: address("/burden/rows", f.Query())}}, err
+	case org.RoleSEC, org.RoleLEAD, org.RoleOVR:
+		return []ui.Action{{Label: say.PageBurden, Icon: ui.IconScales, URL: "/burden"}}, nil
+	default:
+		return nil, nil
+	}
 }

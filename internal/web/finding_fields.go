@@ -74,7 +74,7 @@ func (r *request) findingTerms(f *fault.Form) app.FindingTerms {
 		Title: r.text("title"), OccurredAt: r.text("occurred_at"), PlaceUnit: r.text("place_unit"), Place: r.text("place"),
 		Detail: r.text("detail"), Severity: ledger.Severity(r.text("severity")), Field: r.text("field"), Cause: ledger.Cause(r.text("cause")),
 		Basis: r.text("basis"), Demand: r.text("demand"), Mode: ledger.RectifyMode(r.text("mode")), Source: ledger.Source(r.text("source")),
-		Due: r.day(f, "due"), Overseer: r.text("overseer"), Copies: r.texts("copies"), Waived: ledger.Side(r.text("waived")),
+		Due: r.day(f, "due"), Urgent: r.text("urgent"), Overseer: r.text("overseer"), Copies: r.texts("copies"), Waived: ledger.Side(r.text("waived")),
 		Waiver: r.text("waiver"),
 	}
 	for i := range min(r.number("rooms"), mostParties) {
@@ -141,7 +141,7 @@ func termsOfFinding(f *app.Finding) app.FindingTerms {
 	t := app.FindingTerms{
 		Campaign: f.Campaign, Item: f.Item, Duty: f.Finding.Duty, Inspection: f.Inspection, Similar: f.Similar, Title: f.Title,
 		OccurredAt: f.OccurredAt, PlaceUnit: f.PlaceUnit, Place: f.Place, Detail: f.Detail, Severity: f.Severity, Field: f.Field,
-		Cause: f.Cause, Basis: f.Basis, Demand: f.Demand, Mode: f.Mode, Source: f.Source, Due: f.Due, Overseer: f.Overseer,
+		Cause: f.Cause, Basis: f.Basis, Demand: f.Demand, Mode: f.Mode, Source: f.Source, Due: f.Due, Urgent: f.Urgent, Overseer: f.Overseer,
 		Copies: f.Copies, Waived: f.Waived, Waiver: f.Waiver,
 	}
 	for _, p := range f.Parties {
@@ -204,6 +204,7 @@ func weightFields(t app.FindingTerms) []ui.Field {
 		{Kind: ui.KindRadio, Name: "severity", Label: say.LabelSeverity, Half: true, Options: hinted(options(ledger.Severities, say.Severity, t.Severity), say.SeverityHint)},
 		{Kind: ui.KindRadio, Name: "mode", Label: say.LabelRectifyMode, Half: true, Options: options(ledger.RectifyModes, say.RectifyMode, t.Mode)},
 		{Kind: ui.KindDate, Name: "due", Label: say.LabelRectifyDue, Value: string(t.Due), Width: ui.WidthShort, Half: true, Hint: say.HintRectifyDue},
+		{Name: "urgent", Label: say.LabelUrgentPost, Value: t.Urgent, Width: ui.WidthMedium, Length: 40, Hint: say.HintUrgentPost},
 		{Kind: ui.KindSelect, Name: "field", Label: say.LabelWorkField, Half: true, Blank: say.ChooseOne, Options: options(ledger.Fields, say.Same, t.Field)},
 		{Kind: ui.KindSelect, Name: "cause", Label: say.LabelCause, Half: true, Blank: say.CauseLater, Options: options(ledger.Causes, say.Cause, t.Cause)},
 		{Kind: ui.KindSelect, Name: "source", Label: say.LabelFindingSource, Half: true, Options: options(ledger.Sources, say.Source, t.Source), Hint: say.HintSource},

@@ -62,7 +62,7 @@ func loopOf(t testing.TB, w *house.World, p loopPeople, dept, place string) loop
 		terms.Title, terms.PlaceUnit, terms.Due = title, place, "2026-06-20"
 		terms.Parties = []app.PartyTerms{{Unit: dept}, {Unit: place}}
 		id := house.Do(t, w, p.found, &app.CreateFinding{FindingTerms: terms}).ID
-		house.Do(t, w, p.found, app.DispatchFindings(app.Form{}, house.Chosen(id)))
+		house.Do(t, w, p.found, app.DispatchFindings(app.Form{Over: "情况紧急"}, house.Chosen(id)))
 		f, err := w.App.Finding(t.Context(), p.found, id)
 		if err != nil {
 			t.Fatal(err)

@@ -35,7 +35,7 @@ func found(t testing.TB, w *house.World, who org.Actor, dept, street string) str
 		Severity: ledger.SeverityHeavy, Field: "农村危房", Cause: ledger.CauseRule, Demand: "立即搬离并设警戒标识", Due: "2026-06-20",
 		Parties: []app.PartyTerms{{Unit: dept}, {Unit: street}},
 	}}).ID
-	house.Do(t, w, who, app.DispatchFindings(app.Form{}, house.Chosen(id)))
+	house.Do(t, w, who, app.DispatchFindings(app.Form{Over: "情况紧急"}, house.Chosen(id)))
 	return id
 }
 

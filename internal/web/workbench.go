@@ -93,6 +93,9 @@ func (s *Server) workbench(w http.ResponseWriter, r *request) error {
 	if waits(r.who().Role) {
 		page.Head.Sub = say.TodoLine(today, total)
 	}
+	if page.Head.Actions, err = r.burdenLink(); err != nil {
+		return err
+	}
 	page.Todo = ui.Panel{Title: say.PanelTodo, Small: say.ByDeadline, Link: ui.Link{Label: say.AllN(total), URL: r.todoURL()}}
 	if page.Progress, err = r.progressPart(); err != nil {
 		return err
