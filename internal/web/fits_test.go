@@ -25,6 +25,7 @@ var pageStructs = map[string]any{
 	"item": itemPageData{}, "campaign": campaignPageData{}, "workbench": workbenchData{},
 	"paper": paperView{}, "paper-sheet": paperSheet{},
 	"calendar": calendarView{}, "calendar-preview": calendarPreview{},
+	"import": importPageData{}, "import-columns": importColumnsPage{},
 	"record": recordPage{}, "record-part": recordPart{},
 	"letter": letterData{}, "letter-print": letterData{}, "letter-form": letterFormData{},
 	"finding": findingPageData{}, "finding-board": boardData{}, "finding-form": findingFormData{}, "finding-print": findingFileData{}, "finding-list-print": dutyPrintData{},

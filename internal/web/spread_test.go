@@ -215,7 +215,7 @@ func TestFoundFormAsksForMorePlacesAndLosesNothing(t *testing.T) {
 func TestFindingShowsWhatWasBegunFromIt(t *testing.T) {
 	house.Each(t, func(t *testing.T, w *house.World) {
 		x, a := newSite(t, w), furnish(t, w)
-		for who, starts := range map[string]int{"lead": 4, "overseer1": 4, "dept1": 1, "street1": 2, "leader": 0} {
+		for who, starts := range map[string]int{"lead": 5, "overseer1": 5, "dept1": 1, "street1": 2, "leader": 0} {
 			b := x.as(t, w.Actors()[who])
 			panel := b.get("/findings/" + a.spread.finding).ok(t).document(t).first("section[id=spread]")
 			if panel == nil || !strings.Contains(panel.text(), "过渡房租金补贴按户还是按人") || !strings.Contains(panel.text(), "1 个政策性问题还没有答复") {
