@@ -48,6 +48,9 @@ type preparer interface {
 	prepare(ctx context.Context, a *App, who org.Actor) error
 }
 
+// lengthy is a command over so many records that it takes a transaction of its own.
+type lengthy interface{ lengthy() }
+
 // Subject is whom a record concerns, for rights that reach only one's own. An empty Subject concerns the whole book.
 type Subject struct {
 	Unit     string
@@ -76,6 +79,8 @@ type Scene struct {
 
 	units     map[string]*org.Unit // read so far
 	directory map[string]*org.Unit // every living unit by id, once somebody asked
+	followed  map[string]string    // who follows a finding of a place and its parties, as far as asked
+	numbers   map[string][2]int    // numbers of a kind and year that were taken ahead: the next, and the last
 }
 
 // Do carries a command through the five gates in one transaction: form, scope, right, rule, and then row and journal
@@ -95,7 +100,11 @@ func Do(ctx context.Context, a *App, who org.Actor, c Command) (Answer, error) {
 	}
 	act := store.Act{ID: id, Key: c.form().Key, Actor: who, Action: c.Action(), Reason: c.form().Reason, Command: c}
 	var answer Answer
-	err = a.db.Write(ctx, act, func(tx *store.Tx) error {
+	write := a.db.Write
+	if _, ok := c.(lengthy); ok {
+		write = a.db.WriteAlone
+	}
+	err = write(ctx, act, func(tx *store.Tx) error {
 		var err error
 		answer, err = a.once(ctx, tx, who, c)
 		return err

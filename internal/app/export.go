@@ -6,10 +6,12 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strconv"
 
 	"zhaodan/internal/journal"
 	"zhaodan/internal/ledger"
 	"zhaodan/internal/org"
+	"zhaodan/internal/plan"
 	"zhaodan/internal/say"
 	"zhaodan/internal/sheet"
 	"zhaodan/internal/store"
@@ -110,7 +112,7 @@ func (a *App) DutySheet(ctx context.Context, who org.Actor, f ledger.DutyFilter,
 	}
 	t := &sheet.Table{
 		Name: say.PageDuties, Title: say.DutyListTitle(f.Side, names[f.Unit]),
-		Note: say.ExportLine(say.DutyFilter(f, names[f.Unit]), total, a.Now(), say.Actor("", who.Title, who.Name)), Columns: columnsOf(say.DutyHeaders, dutyWidths),
+		Note: say.ExportLine(say.DutyFilter(f, names[f.Unit]), total, a.Now(), say.Actor("", who.Title, who.Name)), Columns: marked(columnsOf(say.DutyHeaders, dutyWidths)),
 	}
 	return a.export(ctx, who, "duties", f.Query().Encode(), t, func(add func(...any) error) (int, error) {
 		n := 0
@@ -119,7 +121,7 @@ func (a *App) DutySheet(ctx context.Context, who org.Actor, f ledger.DutyFilter,
 			line := say.DutyLine(n, say.DutyWords{
 				Duty: &d.Duty, Unit: d.UnitName, Overseer: d.OverseerName, ItemCode: d.ItemCode, ItemTitle: d.ItemTitle, Coop: join(names, d.ItemCoop),
 			}, a.Today(), days)
-			return add(cells(n, line)...)
+			return add(append(cells(n, line), markOf(d.Code, &d.Meta))...)
 		})
 		return n, err
 	})
@@ -138,6 +140,14 @@ func columnsOf(heads []string, widths []float64) []sheet.Column {
 	}
 	return out
 }
+
+// marked adds the hidden column by which a sheet that comes back is known row by row: the code and the version of each.
+func marked(columns []sheet.Column) []sheet.Column {
+	return append(columns, sheet.Column{Head: plan.MarkHead, Off: true})
+}
+
+// markOf is what that column says of a record.
+func markOf(code string, m *org.Meta) string { return code + "#" + strconv.Itoa(m.Version) }
 
 // cells is a line with its running number as a number.
 func cells(no int, line []string) []any {
@@ -160,14 +170,14 @@ func (a *App) ItemSheet(ctx context.Context, who org.Actor, f ledger.ItemFilter,
 	}
 	t := &sheet.Table{
 		Name: say.PageItems, Title: say.PageItems,
-		Note: say.ExportLine(say.ItemFilter(f), total, a.Now(), say.Actor("", who.Title, who.Name)), Columns: columnsOf(say.ItemHeaders, itemWidths),
+		Note: say.ExportLine(say.ItemFilter(f), total, a.Now(), say.Actor("", who.Title, who.Name)), Columns: marked(columnsOf(say.ItemHeaders, itemWidths)),
 	}
 	return a.export(ctx, who, "items", f.Query().Encode(), t, func(add func(...any) error) (int, error) {
 		n := 0
 		err := a.EachItem(ctx, who, f, sort, func(i *store.ItemRow) error {
 			n++
 			return add(n, i.Code, i.MandateTitle, i.Title, say.ItemKind(i.LedgerItem.Kind), i.Theme, say.Focus(i.Focus), i.LeadName, join(names, i.Coop),
-				i.Sector, i.Territory, i.Unmatched, say.Mode(i.Mode), say.DueWords(i.Due, i.LedgerItem.Recurrence), say.State(i.State), i.Done, i.Overdue, i.Waiver)
+				i.Sector, i.Territory, i.Unmatched, say.Mode(i.Mode), say.DueWords(i.Due, i.LedgerItem.Recurrence), say.State(i.State), i.Done, i.Overdue, i.Waiver, markOf(i.Code, &i.Meta))
 		})
 		return n, err
 	})

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"zhaodan/internal/calendar"
 	"zhaodan/internal/fault"
@@ -320,6 +321,20 @@ func (s *Scene) follower(ctx context.Context, place string, parties []*ledger.Fi
 			}
 		}
 	}
+	key := strings.Join(units, " ")
+	if who, asked := s.followed[key]; asked {
+		return who, nil
+	}
+	who, err := s.watching(ctx, units)
+	if s.followed == nil {
+		s.followed = map[string]string{}
+	}
+	s.followed[key] = who
+	return who, err
+}
+
+// watching is the overseer of the first of the units that has one, else the lead room if that is who asks.
+func (s *Scene) watching(ctx context.Context, units []string) (string, error) {
 	overseers, err := s.View.OverseersOf(ctx, units)
 	if err != nil {
 		return "", err

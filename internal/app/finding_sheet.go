@@ -36,13 +36,14 @@ func (a *App) FindingSheet(ctx context.Context, who org.Actor, f ledger.FindingF
 	t := &sheet.Table{
 		Name: say.PageFindings, Title: say.FindingListTitle,
 		Note:    say.ExportLine(say.FindingFilter(f, names[f.Unit]), total, a.Now(), say.Actor("", who.Title, who.Name)),
-		Columns: columnsOf(say.FindingHeaders, findingWidths),
+		Columns: marked(columnsOf(say.FindingHeaders, findingWidths)),
 	}
 	return a.export(ctx, who, "findings", f.Query().Encode(), t, func(add func(...any) error) (int, error) {
 		n := 0
 		err := a.EachFindingLine(ctx, who, f, sort, func(l *FindingLine) error {
 			n++
-			return add(cells(n, say.FindingCells(n, FindingWords(l), who.Role.SeesSource()))...)
+			line := cells(n, say.FindingCells(n, FindingWords(l), who.Role.SeesSource()))
+			return add(append(line, markOf(l.Code, &l.Meta))...)
 		})
 		return n, err
 	})

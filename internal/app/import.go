@@ -140,12 +140,12 @@ func (c *UploadImport) apply(ctx context.Context, s *Scene) (Answer, error) {
 	if i.Code, err = s.code(ctx, "DR", s.app.Today().Year()); err != nil {
 		return Answer{}, err
 	}
-	before, err := s.View.MappedLike(ctx, i.Unit, i.Kind, i.Signature)
-	if err != nil && fault.Of(err) != fault.Missing {
+	fields, err := c.remembered(ctx, s, i)
+	if err != nil {
 		return Answer{}, err
 	}
-	if before != nil {
-		if err := i.Map(before.Fields); err != nil {
+	if fields != nil {
+		if err := i.Map(fields); err != nil {
 			return Answer{}, err
 		}
 	}
@@ -153,10 +153,25 @@ func (c *UploadImport) apply(ctx context.Context, s *Scene) (Answer, error) {
 		return Answer{}, err
 	}
 	answer := Answer{ID: i.ID, Count: 1}
-	if before == nil {
+	if fields == nil {
 		return answer, nil
 	}
 	return answer, s.checkImport(ctx, i)
+}
+
+// remembered is what the columns meant when a sheet with these headings last came from the unit; our own exports say it
+// themselves. nil asks a person.
+func (c *UploadImport) remembered(ctx context.Context, s *Scene, i *ledger.Import) ([]string, error) {
+	before, err := s.View.MappedLike(ctx, i.Unit, i.Kind, i.Signature)
+	switch {
+	case err == nil:
+		return before.Fields, nil
+	case fault.Of(err) != fault.Missing:
+		return nil, err
+	case i.Column(plan.FieldMark) >= 0:
+		return i.Fields, nil
+	}
+	return nil, nil
 }
 
 // checkImport puts the reading of the rows into the queue.

@@ -3,12 +3,17 @@ package app
 import (
 	"bytes"
 	"context"
+	"errors"
+	"os"
+	"strings"
 	"time"
 
 	"zhaodan/internal/fault"
 	"zhaodan/internal/ledger"
 	"zhaodan/internal/office"
 	"zhaodan/internal/org"
+	"zhaodan/internal/say"
+	"zhaodan/internal/sheet"
 )
 
 // atHand is how many rows are worked off while the person waits; more of them are done in the background.
@@ -109,5 +114,70 @@ func (a *App) ImportErrors(ctx context.Context, who org.Actor, id string) (*Expo
 	if err != nil {
 		return nil, err
 	}
-	return nil, fault.New(fault.Conflict, "import.errors.none", i.Code)
+	list, err := a.remarks(ctx, who, i)
+	if err != nil {
+		return nil, err
+	}
+	if len(list) == 0 {
+		return nil, fault.New(fault.Conflict, "import.errors.none", i.Code)
+	}
+	file, err := a.files.Get(ctx, i.FileSum)
+	if err != nil {
+		return nil, err
+	}
+	release, err := a.toRead(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer release()
+	f, err := os.CreateTemp("", "zhaodan-*.xlsx")
+	if err != nil {
+		return nil, err
+	}
+	out := &Export{Name: say.ImportErrorName(i.FileName), File: f}
+	r := sheet.Remarks{Sheet: i.Sheet, Head: say.ImportErrorHead, First: i.First, Body: i.Body, Width: len(i.Heads)}
+	err = r.Write(f, file, list)
+	if err == nil {
+		err = a.register(ctx, who, out, &ExportList{List: "imports", Query: i.Code, Rows: len(list)})
+	}
+	if err != nil {
+		return nil, errors.Join(err, out.Close())
+	}
+	return out, nil
+}
+
+// remarks are what is wrong with the rows of an import, in the order of the sheet.
+func (a *App) remarks(ctx context.Context, who org.Actor, i *ledger.Import) ([]sheet.Remark, error) {
+	var out []sheet.Remark
+	for _, outcome := range []ledger.ImportOutcome{ledger.ImportWrong, ledger.ImportConflict} {
+		for line := 0; ; {
+			rows, err := a.see(who).ImportRowsAfter(ctx, i.ID, outcome, line, atOnce)
+			if err != nil {
+				return nil, err
+			}
+			if len(rows) == 0 {
+				break
+			}
+			for _, r := range rows {
+				out = append(out, remarkOf(i, r))
+			}
+			line = rows[len(rows)-1].Line
+		}
+	}
+	return out, nil
+}
+
+func remarkOf(i *ledger.Import, r *ledger.ImportRow) sheet.Remark {
+	x := sheet.Remark{Line: r.Line}
+	var words []string
+	for _, f := range r.Faults {
+		words = append(words, f.Words)
+		for col, field := range i.Fields {
+			if field != "" && field == f.Field {
+				x.Columns = append(x.Columns, col)
+			}
+		}
+	}
+	x.Text = strings.Join(words, "\n")
+	return x
 }

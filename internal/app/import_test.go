@@ -2,6 +2,8 @@ package app_test
 
 import (
 	"bytes"
+	"context"
+	"errors"
 	"fmt"
 	"testing"
 
@@ -9,6 +11,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"zhaodan/internal/app"
+	"zhaodan/internal/fault"
 	"zhaodan/internal/house"
 	"zhaodan/internal/ledger"
 	"zhaodan/internal/org"
@@ -120,5 +123,125 @@ func TestForeignLedgerBecomesFindings(t *testing.T) {
 			t.Errorf("(-want +got):\n%s", diff)
 		}
 		house.Sound(t, w)
+	})
+}
+
+func TestTaskTableBecomesDutiesUnderTheirItems(t *testing.T) {
+	house.Each(t, func(t *testing.T, w *house.World) {
+		item := house.Item(t, w, func(c *app.CreateItem) { c.Title = "老旧管网改造" })
+		file := workbook(t, [][]any{
+			{"序号", "重点任务", "具体内容", "完成标准", "责任单位", "完成时限", "监督单位"},
+			{1, "老旧管网改造", "摸排 12 个小区", "台账齐全", "测试区教育局", "2026年6月底前", "第一派驻纪检监察组"},
+			{2, item.Code, "同步入户宣传", "", "石桥街道", "长期坚持", ""},
+			{3, "没有的事项", "摸排", "", "测试区教育局", "6月底前", ""},
+		})
+		i := uploaded(t, w, w.Lead, ledger.ImportDuties, file)
+		counted(t, w, i, map[ledger.ImportOutcome]int{ledger.ImportNew: 1, ledger.ImportWrong: 2})
+		house.Do(t, w, w.Lead, app.CancelImport(app.Form{}, i.ID))
+		if again := importNow(t, w, w.Lead, i.ID); again.State != ledger.ImportCancelled || len(again.Count) != 0 {
+			t.Errorf("after the cancel it is %s with %v", again.State, again.Count)
+		}
+		i = uploaded(t, w, w.Lead, ledger.ImportDuties, workbook(t, [][]any{
+			{"台账编号", "具体内容", "完成标准", "责任单位", "完成时限", "监督单位"},
+			{item.Code, "摸排 12 个小区", "台账齐全", "测试区教育局", "2026年6月底前", "第一派驻纪检监察组"},
+			{item.Code, "同步入户宣传", "", "石桥街道", "长期坚持", ""},
+		}))
+		i = confirmed(t, w, w.Lead, i)
+		rows, err := w.App.ImportRows(t.Context(), w.Lead, i.ID, ledger.ImportNew, ledger.Page{})
+		if err != nil || len(rows) != 2 {
+			t.Fatal(len(rows), err)
+		}
+		first, second := house.DutyNow(t, w, rows[0].Record), house.DutyNow(t, w, rows[1].Record)
+		if first.Due != "2026-06-30" || first.Overseer != w.Stationed1 || second.Recurrence != ledger.Quarterly || second.Side != ledger.SideTerritory {
+			t.Errorf("the duties are %+v and %+v", first, second)
+		}
+		house.Sound(t, w)
+	})
+}
+
+func TestLedgerOfMattersBecomesItems(t *testing.T) {
+	house.Each(t, func(t *testing.T, w *house.World) {
+		i := uploaded(t, w, w.Lead, ledger.ImportItems, workbook(t, [][]any{
+			{"序号", "监督事项", "聚焦方向", "牵头单位", "配合单位", "完成时限"},
+			{1, "停车收费公示", "维护群众利益", "测试区住建局", "测试区民政局、各街道", "2026年9月30日"},
+			{2, "节日值守", "群众利益", "测试区住建局", "", "长期坚持，每月报"},
+		}))
+		counted(t, w, i, map[ledger.ImportOutcome]int{ledger.ImportNew: 1, ledger.ImportWrong: 1})
+		rows, err := w.App.ImportRows(t.Context(), w.Lead, i.ID, ledger.ImportWrong, ledger.Page{})
+		if err != nil || len(rows[0].Faults) != 1 || rows[0].Faults[0].Field != "focus" {
+			t.Fatalf("%+v %v", rows, err)
+		}
+	})
+}
+
+// TestRecordThatMovedOnIsNeverOverwritten holds a sheet that is older than the record to be a conflict, and a decision
+// that has grown old to be taken again.
+func TestRecordThatMovedOnIsNeverOverwritten(t *testing.T) {
+	house.Each(t, func(t *testing.T, w *house.World) {
+		f := house.Finding(t, w)
+		sheet := exported(t, w, w.Overseer1, ledger.ImportFindings)
+		mine := edited(t, sheet, func(set func(string, int, any)) { set("依据", 1, "条例第 3 条") })
+		i := uploaded(t, w, w.Overseer1, ledger.ImportFindings, mine)
+		counted(t, w, i, map[ledger.ImportOutcome]int{ledger.ImportChanged: 1})
+		house.Do(t, w, w.Overseer1, app.ConfirmImport(app.Form{}, i.ID, i.Version))
+		terms := house.FindingTerms(w)
+		terms.Basis = "别人写的依据"
+		house.Do(t, w, w.Overseer1, &app.UpdateFinding{ID: f.ID, Version: f.Version, FindingTerms: terms})
+		worked(t, w)
+		i = importNow(t, w, w.Overseer1, i.ID)
+		if i.State != ledger.ImportChecking {
+			t.Fatalf("it is %s", i.State)
+		}
+		counted(t, w, i, map[ledger.ImportOutcome]int{ledger.ImportConflict: 1})
+		if now := house.FindingNow(t, w, f.ID); now.Basis != "别人写的依据" {
+			t.Errorf("the basis is %q", now.Basis)
+		}
+	})
+}
+
+// TestWhoMayNotMakeARecordMakesNoneBySheet holds a sheet to the rights and the scope of who brings it.
+func TestWhoMayNotMakeARecordMakesNoneBySheet(t *testing.T) {
+	w := house.SQLite(t)
+	house.Refused(t, w, w.Dept1, &app.UploadImport{Kind: ledger.ImportFindings, FileName: "台账.xlsx", Bytes: workbook(t, uglyLedger)}, fault.Denied, "denied")
+	house.Refused(t, w, w.Overseer1, &app.UploadImport{Kind: ledger.ImportItems, FileName: "台账.xlsx", Bytes: workbook(t, [][]any{
+		{"监督事项", "牵头单位", "完成时限"}, {"停车", "测试区住建局", "2026年9月30日"},
+	})}, fault.Denied, "denied")
+	i := uploaded(t, w, w.Overseer1, ledger.ImportFindings, workbook(t, [][]any{
+		{"编号", "检查时间", "地点", "问题描述", "责任单位"},
+		{"", "2026年2月27日", "南岭路口", "井盖缺失 1 处", "测试区住建局"},
+		{"WT-2026-9999", "2026年2月27日", "东街", "路灯不亮", "测试区民政局"},
+	}))
+	counted(t, w, i, map[ledger.ImportOutcome]int{ledger.ImportConflict: 1, ledger.ImportWrong: 1})
+}
+
+func TestHostileWorkbookIsRefusedWithWords(t *testing.T) {
+	w := house.SQLite(t)
+	for name, file := range map[string][]byte{
+		"no workbook": []byte("不是 Excel"), "half of one": workbook(t, uglyLedger)[:900], "no headings": workbook(t, [][]any{{"一", "二"}, {"三", "四"}}),
+	} {
+		who, c := w.Lead, &app.UploadImport{Kind: ledger.ImportFindings, FileName: "台账.xlsx", Bytes: file}
+		if _, err := app.Do(t.Context(), w.App, who, c); fault.Of(err) != fault.Invalid {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestWorkThatWasInterruptedGoesOnWhereItStood(t *testing.T) {
+	house.Each(t, func(t *testing.T, w *house.World) {
+		rows := [][]any{{"检查时间", "地点", "问题描述"}}
+		for n := range 1300 {
+			rows = append(rows, []any{"2026年2月27日", fmt.Sprintf("东街 %d 号", n), "路灯不亮"})
+		}
+		rows = append(rows, rows[3])
+		answer := house.Do(t, w, w.Lead, &app.UploadImport{Kind: ledger.ImportFindings, FileName: "台账.xlsx", Bytes: workbook(t, rows)})
+		i := importNow(t, w, w.Lead, answer.ID)
+		house.Do(t, w, w.Lead, app.MapImport(app.Form{}, i.ID, i.Version, i.Fields))
+		ctx, stop := context.WithCancel(t.Context())
+		stop()
+		if err := w.App.WorkImports(ctx, ""); !errors.Is(err, context.Canceled) {
+			t.Fatalf("interrupted: %v", err)
+		}
+		worked(t, w)
+		counted(t, w, importNow(t, w, w.Lead, answer.ID), map[ledger.ImportOutcome]int{ledger.ImportNew: 1300, ledger.ImportWrong: 1})
 	})
 }

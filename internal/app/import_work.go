@@ -267,6 +267,8 @@ type applyImport struct{ oneImport }
 // Action implements Command.
 func (*applyImport) Action() org.Action { return org.ImportApply }
 
+func (*applyImport) lengthy() {}
+
 // rowTold is what the journal keeps with each record: the import, the row of the sheet, and what the row said.
 type rowTold struct {
 	Import string          `json:"import"`
@@ -304,6 +306,11 @@ func (c *applyImport) rows(ctx context.Context, s *Scene, list importer, outcome
 		rows, err := s.View.ImportRowsAfter(ctx, c.imp.ID, outcome, line, atOnce)
 		if err != nil || len(rows) == 0 {
 			return done, err
+		}
+		if outcome == ledger.ImportNew && c.imp.Kind == ledger.ImportFindings {
+			if err := s.ahead(ctx, "WT", s.app.Today().Year(), len(rows)); err != nil {
+				return done, err
+			}
 		}
 		for _, r := range rows {
 			s.Keep(rowTold{c.imp.Code, r.Line, json.RawMessage(r.Terms)})

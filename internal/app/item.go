@@ -98,8 +98,23 @@ func newItem(ctx context.Context, s *Scene, year int, i *ledger.LedgerItem) erro
 
 // code takes the next record code of a kind and year, such as TZ-2026-0014.
 func (s *Scene) code(ctx context.Context, kind string, year int) (string, error) {
+	key := fmt.Sprintf("%s-%d", kind, year)
+	if ahead, taken := s.numbers[key]; taken && ahead[0] <= ahead[1] {
+		s.numbers[key] = [2]int{ahead[0] + 1, ahead[1]}
+		return fmt.Sprintf("%s-%04d", key, ahead[0]), nil
+	}
 	n, err := s.Next(ctx, s.Who.Book, kind, year)
 	return fmt.Sprintf("%s-%d-%04d", kind, year, n), err
+}
+
+// ahead takes the numbers of so many records that are certain to be made.
+func (s *Scene) ahead(ctx context.Context, kind string, year, many int) error {
+	last, err := s.NextOf(ctx, s.Who.Book, kind, year, many)
+	if s.numbers == nil {
+		s.numbers = map[string][2]int{}
+	}
+	s.numbers[fmt.Sprintf("%s-%d", kind, year)] = [2]int{last - many + 1, last}
+	return err
 }
 
 // known refuses terms that name what is not in the district, a unit that was dissolved, or a campaign that is over. The

@@ -225,6 +225,9 @@ func (c *Container) kind() (Kind, error) {
 		return "", err
 	}
 	err = t.Each(func(e xml.StartElement) error {
+		if e.Name.Local == "Default" && !c.hasEnding("."+attr(e, "Extension")) {
+			return nil // what it would be is of no matter where there is none: writers list .bin as a program by habit
+		}
 		kind := attr(e, "ContentType")
 		for i, main := range mainTypes {
 			found[i] = found[i] || strings.Contains(kind, main.words)
@@ -235,6 +238,16 @@ func (c *Container) kind() (Kind, error) {
 		return "", err
 	}
 	return kindOf(found[:])
+}
+
+// hasEnding reports whether any part's name ends so.
+func (c *Container) hasEnding(ending string) bool {
+	for name := range c.parts {
+		if path.Ext(name) == strings.ToLower(ending) {
+			return true
+		}
+	}
+	return false
 }
 
 func kindOf(found []bool) (Kind, error) {

@@ -123,3 +123,19 @@ func TestReaderRefusesTheOtherKind(t *testing.T) {
 		t.Errorf("old document read as new: %v", err)
 	}
 }
+
+func TestTypeOfNoPartMakesNoMacro(t *testing.T) {
+	for ending, want := range map[string]string{"": "", ".bin": CodeMacro} {
+		parts := xlsxParts(part{head: sheetData()})
+		parts[0] = file("[Content_Types].xml", `<Types><Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/>`+
+			`<Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>`)
+		if ending != "" {
+			parts = append(parts, file("xl/x"+ending, "x"))
+		}
+		b := pack(t, parts...)
+		_, err := Sniff(bytes.NewReader(b), int64(len(b)), "a.xlsx")
+		if want == "" && err != nil || want != "" && !fault.Is(err, want) {
+			t.Errorf("with a part %q: %v, want %q", ending, err, want)
+		}
+	}
+}

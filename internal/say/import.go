@@ -143,7 +143,6 @@ const (
 	LabelLineNo        = "行号"
 	LabelRowContent    = "内容"
 	LabelRowWords      = "改动或原因"
-	ImportLeftTitle    = "留在原表的列"
 	ReasonRow          = "Excel 导入"
 	ImportErrorHead    = "导入结果"
 	ImportAllSame      = "与台账完全一致，没有需要导入的内容。"
@@ -155,6 +154,11 @@ const (
 
 // ReasonImport is the reason that the journal keeps for what an import did.
 func ReasonImport(code, file string) string { return fmt.Sprintf("Excel 导入 %s：%s", code, file) }
+
+// ImportErrorName is the name of the sender's sheet with what is wrong written into it.
+func ImportErrorName(file string) string {
+	return strings.TrimSuffix(file, ".xlsx") + "（已标注原因）.xlsx"
+}
 
 // ImportProgress says how far the reading has come.
 func ImportProgress(done, total int) string {
@@ -183,9 +187,6 @@ func ImportedSums(fresh, changed, same int) string {
 // ImportConfirmN is the button that applies an import.
 func ImportConfirmN(n int) string { return fmt.Sprintf("确认导入 %d 条", n) }
 
-// ImportColumnsN is a number of columns.
-func ImportColumnsN(n int) string { return fmt.Sprintf("共 %d 列", n) }
-
 // ImportLeft lists the columns that stay in the sheet.
 func ImportLeft(heads []string) string {
 	return fmt.Sprintf("有 %d 列不导入，内容留在您的原表：%s。", len(heads), strings.Join(heads, Comma))
@@ -212,7 +213,7 @@ func ImportSample(values []string) string {
 	return "例如：" + strings.Join(values, "；")
 }
 
-// ImportSheetLine says which sheet of which file is read from which row.
+// ImportSheetLine says which sheet of which file, or for which list, is read from which row.
 func ImportSheetLine(file, sheet string, first, body int) string {
 	return fmt.Sprintf("%s，工作表“%s”，表头在第 %d 至 %d 行", file, sheet, first, body-1)
 }

@@ -25,6 +25,7 @@ type Column struct {
 	Head  string
 	Width float64 // in characters; 0 takes the usual width
 	Num   bool    // figures, to the right
+	Off   bool    // hidden: for the program that reads the sheet again
 }
 
 // usualWidth is the width of a column that names none.
@@ -88,6 +89,11 @@ func (p *page) open() error {
 		}
 		if err := p.stream.SetColWidth(i+1, i+1, width); err != nil {
 			return err
+		}
+		if c.Off {
+			if err := p.stream.SetColVisible(i+1, i+1, false); err != nil {
+				return err
+			}
 		}
 	}
 	return p.stream.SetPanes(&excelize.Panes{

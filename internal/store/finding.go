@@ -87,8 +87,10 @@ func dayNumber(d calendar.Day) int {
 
 // keepCopies mirrors the units a finding is copied to into rows, for the scope.
 func keepCopies(ctx context.Context, tx *Tx, f *ledger.Finding) error {
-	if _, err := tx.ExecContext(ctx, "DELETE FROM finding_copy WHERE finding = $1", f.ID); err != nil {
-		return err
+	if f.Version > 1 { // a new one has none yet
+		if _, err := tx.ExecContext(ctx, "DELETE FROM finding_copy WHERE finding = $1", f.ID); err != nil {
+			return err
+		}
 	}
 	for _, u := range f.Copies {
 		_, err := tx.ExecContext(ctx, "INSERT INTO finding_copy (finding, unit) VALUES ($1, $2) ON CONFLICT (finding, unit) DO NOTHING", f.ID, u)

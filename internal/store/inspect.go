@@ -53,6 +53,10 @@ func (nobody) do(context.Context, func(execer) error) error {
 	return errors.New("the database was opened to be looked at only")
 }
 
+func (nobody) alone(context.Context, func(execer) error) error {
+	return errors.New("the database was opened to be looked at only")
+}
+
 // Blank reports whether the database holds nothing: no unit and no journal.
 func (db *DB) Blank(ctx context.Context) (bool, error) {
 	var n int

@@ -63,7 +63,17 @@ type body struct {
 // Write runs work in one transaction: rows, journal and outbox together or not at all. The writers of a book follow one
 // another on either engine, so that what work has read still holds when its rows are stored.
 func (db *DB) Write(ctx context.Context, act Act, work func(*Tx) error) error {
-	return db.write.do(ctx, func(x execer) error {
+	return db.write.do(ctx, db.acted(ctx, act, work))
+}
+
+// WriteAlone is Write for an act over very many records: it shares its transaction with no other, so its end is the end of
+// the transaction, and others wait until then.
+func (db *DB) WriteAlone(ctx context.Context, act Act, work func(*Tx) error) error {
+	return db.write.alone(ctx, db.acted(ctx, act, work))
+}
+
+func (db *DB) acted(ctx context.Context, act Act, work func(*Tx) error) func(execer) error {
+	return func(x execer) error {
 		tx := &Tx{execer: x, db: db, act: act, heads: map[string]journal.Head{}}
 		if _, err := tx.head(ctx, act.Actor.Book); err != nil {
 			return err
@@ -72,7 +82,7 @@ func (db *DB) Write(ctx context.Context, act Act, work func(*Tx) error) error {
 			return err
 		}
 		return tx.seal(ctx)
-	})
+	}
 }
 
 // NewID makes an id for a new record.
@@ -260,9 +270,14 @@ func newSalt() (string, error) {
 
 // Next takes the next number of a kind and year, gap-free because it is taken in this transaction.
 func (tx *Tx) Next(ctx context.Context, book, kind string, year int) (int, error) {
+	return tx.NextOf(ctx, book, kind, year, 1)
+}
+
+// NextOf takes so many numbers at once and returns the last of them. Who takes them uses all, or undoes the transaction.
+func (tx *Tx) NextOf(ctx context.Context, book, kind string, year, many int) (int, error) {
 	var n int
-	err := tx.QueryRowContext(ctx, `INSERT INTO counter (book, kind, year, last) VALUES ($1, $2, $3, 1)
-		ON CONFLICT (book, kind, year) DO UPDATE SET last = counter.last + 1 RETURNING last`, book, kind, year).Scan(&n)
+	err := tx.QueryRowContext(ctx, `INSERT INTO counter (book, kind, year, last) VALUES ($1, $2, $3, $4)
+		ON CONFLICT (book, kind, year) DO UPDATE SET last = counter.last + $4 RETURNING last`, book, kind, year, many).Scan(&n)
 	if err != nil {
 		return 0, fmt.Errorf("number of %s: %w", kind, err)
 	}

@@ -19,6 +19,8 @@ type execer interface {
 // writer runs work in a transaction and returns once it is durable or undone.
 type writer interface {
 	do(ctx context.Context, work func(execer) error) error
+	// alone is do for work over very many rows: it shares its transaction with nobody.
+	alone(ctx context.Context, work func(execer) error) error
 }
 
 // single is the writer of PostgreSQL: a transaction for each piece of work.
@@ -37,6 +39,8 @@ func (s single) do(ctx context.Context, work func(execer) error) error {
 	}
 	return nil
 }
+
+func (s single) alone(ctx context.Context, work func(execer) error) error { return s.do(ctx, work) }
 
 // contained runs work and turns a panic into an error, so that a broken command cannot leave a transaction open.
 func contained(work func(execer) error, x execer) (err error) {
@@ -62,9 +66,10 @@ type group struct {
 var errClosed = errors.New("the database is closed")
 
 type job struct {
-	ctx  context.Context
-	work func(execer) error
-	err  chan error
+	ctx   context.Context
+	work  func(execer) error
+	err   chan error
+	alone bool
 }
 
 // maxGroup bounds how many commands share one commit.
@@ -91,7 +96,14 @@ func (g *group) Close() error {
 }
 
 func (g *group) do(ctx context.Context, work func(execer) error) error {
-	j := &job{ctx: ctx, work: work, err: make(chan error, 1)}
+	return g.wait(&job{ctx: ctx, work: work, err: make(chan error, 1)})
+}
+
+func (g *group) alone(ctx context.Context, work func(execer) error) error {
+	return g.wait(&job{ctx: ctx, work: work, err: make(chan error, 1), alone: true})
+}
+
+func (g *group) wait(j *job) error {
 	if err := g.send(j); err != nil {
 		return err
 	}
@@ -115,25 +127,55 @@ func (g *group) send(j *job) error {
 func (g *group) run() {
 	defer close(g.done)
 	for first := range g.queue {
-		g.commit(g.gather(first))
+		if first.alone {
+			g.whole(first)
+			continue
+		}
+		jobs, next := g.gather(first)
+		g.commit(jobs)
+		if next != nil {
+			g.whole(next)
+		}
 	}
 }
 
-// gather takes what is waiting now, without waiting for more.
-func (g *group) gather(first *job) []*job {
-	jobs := []*job{first}
+// gather takes what is waiting now, without waiting for more. A job that goes alone ends the group and comes next.
+func (g *group) gather(first *job) (jobs []*job, next *job) {
+	jobs = []*job{first}
 	for len(jobs) < maxGroup {
 		select {
 		case j, open := <-g.queue:
 			if !open {
-				return jobs
+				return jobs, nil
+			}
+			if j.alone {
+				return jobs, j
 			}
 			jobs = append(jobs, j)
 		default:
-			return jobs
+			return jobs, nil
 		}
 	}
-	return jobs
+	return jobs, nil
+}
+
+// whole runs one job as the whole transaction. Without a savepoint around it the engine need not remember, for each of its
+// statements, all that the job has changed before; and what it says again and again is prepared once.
+func (g *group) whole(j *job) {
+	ctx := context.Background()
+	_, err := g.conn.ExecContext(ctx, "BEGIN IMMEDIATE")
+	if err == nil {
+		x := &prepared{steady: steady{g.conn}, statements: map[string]*sql.Stmt{}}
+		err = errors.Join(contained(j.work, x), x.close())
+		if err == nil {
+			_, err = g.conn.ExecContext(ctx, "COMMIT")
+		}
+		if err != nil {
+			_, undo := g.conn.ExecContext(ctx, "ROLLBACK")
+			err = errors.Join(err, undo)
+		}
+	}
+	j.err <- err
 }
 
 // commit runs the jobs in one transaction. A job that fails is undone alone; a commit that fails fails them all, and so
@@ -204,4 +246,41 @@ func (s steady) QueryContext(ctx context.Context, query string, args ...any) (*s
 // QueryRowContext implements execer.
 func (s steady) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
 	return s.conn.QueryRowContext(context.WithoutCancel(ctx), query, args...)
+}
+
+// prepared keeps what is executed again and again ready.
+type prepared struct {
+	steady
+	statements map[string]*sql.Stmt
+}
+
+// mostPrepared bounds the statements that are kept; a program writes fewer kinds of them.
+const mostPrepared = 200
+
+// ExecContext implements execer.
+func (p *prepared) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	ctx = context.WithoutCancel(ctx)
+	s := p.statements[query]
+	if s == nil {
+		if len(p.statements) == mostPrepared {
+			return p.conn.ExecContext(ctx, query, args...)
+		}
+		var err error
+		if s, err = p.conn.PrepareContext(ctx, query); err != nil {
+			return nil, err
+		}
+		p.statements[query] = s
+	}
+	return s.ExecContext(ctx, args...)
+}
+
+func (p *prepared) close() error {
+	var errs []error
+	for _, s := range p.statements {
+		errs = append(errs, s.Close())
+	}
+	return errors.Join(errs...)
 }

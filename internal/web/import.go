@@ -179,7 +179,7 @@ func (s *Server) uploadImport(w http.ResponseWriter, r *request) error {
 		}
 		return s.showNewImport(w, r, status[fault.Of(err)], bad)
 	}
-	return done(w, r, importAt(answer.ID), org.ImportUpload, 1)
+	return redirectTo(importAt(answer.ID))
 }
 
 func (s *Server) confirmImport(w http.ResponseWriter, r *request) error {

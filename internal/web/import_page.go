@@ -23,8 +23,7 @@ type importPageData struct {
 	Table  ui.Table
 	Empty  *ui.Empty
 	Pager  ui.Pager
-	Facts  []ui.Fact
-	Forms  []ui.Form
+	Form   *ui.Form
 }
 
 // importColumnsPage asks what the columns mean.
@@ -32,7 +31,6 @@ type importColumnsPage struct {
 	ui.Frame
 	Head   ui.Head
 	Alerts []ui.Alert
-	Panel  ui.Panel
 	Form   ui.Form
 }
 
@@ -55,8 +53,8 @@ func (s *Server) showImport(w http.ResponseWriter, r *request, code int, bad wro
 	page := importPageData{
 		Frame: r.frame(i.FileName, ui.EntryLedger),
 		Head: ui.Head{
-			Crumbs: append(importCrumbs(), ui.Link{Label: i.Code}), Title: say.ImportKind(i.Kind) + "　" + i.FileName, State: &mark,
-			Sub: say.ImportSheetLine(i.FileName, i.Sheet, i.First, i.Body), Stages: importSteps(importStep(i)),
+			Crumbs: append(importCrumbs(), ui.Link{Label: i.Code}), Title: i.FileName, State: &mark,
+			Sub: say.ImportSheetLine(say.ImportKind(i.Kind), i.Sheet, i.First, i.Body), Stages: importSteps(importStep(i)),
 		},
 	}
 	if bad.general != "" {
@@ -104,7 +102,7 @@ func (r *request) importBody(page *importPageData, i *app.ImportState) error {
 		page.Alerts = append(page.Alerts, ui.Alert{Kind: ui.AlertWarn, Title: say.ImportRecheckedWas, Text: i.Reason})
 	}
 	if left := leftColumns(i); len(left) > 0 {
-		page.Alerts = append(page.Alerts, ui.Alert{Title: say.ImportLeftTitle, Text: say.ImportLeft(left)})
+		page.Alerts = append(page.Alerts, ui.Alert{Text: say.ImportLeft(left)})
 	}
 	if err := r.importRows(page, i); err != nil {
 		return err
@@ -176,10 +174,10 @@ func firstOutcome(i *app.ImportState) ledger.ImportOutcome {
 }
 
 func (r *request) importRowTable(i *app.ImportState, rows []*ledger.ImportRow) ui.Table {
-	t := ui.Table{Label: say.LabelRowContent, Loose: true, Columns: []ui.Column{
+	t := ui.Table{Label: say.LabelRowContent, Loose: true, Cards: true, Columns: []ui.Column{
 		{Label: say.LabelLineNo, Num: true},
 		{Label: say.LabelCode},
-		{Label: say.LabelRowContent, Wide: true},
+		{Label: say.LabelRowContent},
 		{Label: say.LabelRowWords, Wide: true},
 	}}
 	for _, row := range rows {
@@ -200,10 +198,11 @@ func rowWords(kind ledger.ImportKind, row *ledger.ImportRow) string {
 	for _, f := range row.Faults {
 		out = append(out, f.Words)
 	}
-	if len(out) == 0 {
-		for _, d := range row.Diffs {
-			out = append(out, say.ImportDiffWords(say.ImportField(kind, d.Field), d.Was, d.Is))
-		}
+	if len(out) > 0 {
+		return strings.Join(out, "") // sentences
+	}
+	for _, d := range row.Diffs {
+		out = append(out, say.ImportDiffWords(say.ImportField(kind, d.Field), d.Was, d.Is))
 	}
 	return strings.Join(out, say.Semicolon)
 }
@@ -228,19 +227,19 @@ func (r *request) importActs(page *importPageData, i *app.ImportState) error {
 		form.Version, form.Guard, form.Dock = itoa(i.Version), false, true
 		form.Submit = ui.Action{Label: say.ImportConfirmN(i.Count[ledger.ImportNew] + i.Count[ledger.ImportChanged]), Primary: true, Off: hurdle(i)}
 		form.More = []ui.Action{{Label: say.ImportRemap, URL: importAt(i.ID) + "/columns"}}
-		page.Forms = append(page.Forms, form)
+		page.Form = &form
 	}
-	if !r.may(org.ImportCancel) {
-		return nil
-	}
-	form, err := r.newForm(importAt(i.ID) + "/cancel")
-	if err != nil {
-		return err
-	}
-	form.Guard = false
-	form.Submit = ui.Action{Label: say.ImportCancelAsk, Quiet: true}
-	page.Forms = append(page.Forms, form)
-	return nil
+	cancel, err := r.cancelButton(i)
+	page.Head.Actions = append(page.Head.Actions, cancel)
+	return err
+}
+
+// cancelButton drops the import at once: nothing of it is in the ledger.
+func (r *request) cancelButton(i *app.ImportState) (ui.Action, error) {
+	key, err := r.s.App.NewKey()
+	return ui.Action{
+		Label: say.ImportCancelAsk, Icon: ui.IconRemove, Post: importAt(i.ID) + "/cancel", Hidden: []ui.Hidden{{Name: ui.KeyField, Value: key}},
+	}, err
 }
 
 // hurdle says why the import cannot be confirmed, "" if it can.
@@ -291,14 +290,18 @@ func (s *Server) showImportColumns(w http.ResponseWriter, r *request, i *app.Imp
 	}
 	form.Submit, form.Cancel, form.Dock = ui.Action{Label: say.ImportMapSubmit, Primary: true}, importsAt, true
 	bad.mark(&form)
+	cancel, err := r.cancelButton(i)
+	if err != nil {
+		return err
+	}
 	return s.renderStatus(w, code, "import-columns", importColumnsPage{
 		Frame: r.frame(say.ImportMapTitle, ui.EntryLedger), Form: form,
 		Head: ui.Head{
 			Crumbs: append(importCrumbs(), ui.Link{Label: i.Code, URL: importAt(i.ID)}), Title: say.ImportMapTitle,
 			Sub: say.ImportSheetLine(i.FileName, i.Sheet, i.First, i.Body), Stages: importSteps(2),
+			Actions: []ui.Action{cancel},
 		},
 		Alerts: []ui.Alert{{Text: say.ImportMapHint}},
-		Panel:  ui.Panel{Title: say.ImportKind(i.Kind), Small: say.ImportColumnsN(len(i.Heads))},
 	})
 }
 

@@ -76,6 +76,9 @@ func (r *request) ledgerMenu() ui.Menu {
 	if r.may(org.PlanUpload) {
 		m.Items = append(m.Items, ui.Action{Label: say.PagePlans, URL: "/plans", Icon: ui.IconFile})
 	}
+	if r.may(org.ImportUpload) {
+		m.Items = append(m.Items, ui.Action{Label: say.PageImports, URL: importsAt, Icon: ui.IconUpload})
+	}
 	if r.may(org.LedgerPublish) {
 		m.Items = append(m.Items, ui.Action{Label: say.PageVersions, URL: "/ledgers/" + itoa(r.s.App.Today().Year()), Icon: ui.IconClock})
 	}

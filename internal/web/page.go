@@ -68,6 +68,9 @@ func (r *request) frame(title string, at ui.Entry) ui.Frame {
 			{Label: say.NewMandate, URL: "/mandates/new"},
 		}
 	}
+	if r.may(org.ImportUpload) {
+		f.Create = append(f.Create, ui.Link{Label: say.ImportNewTitle, URL: "/imports/new"})
+	}
 	if r.may(org.FindingCreate) {
 		f.Create = append(f.Create, ui.Link{Label: say.Action(org.FindingCreate), URL: "/findings/new"})
 	}

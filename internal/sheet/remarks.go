@@ -1,0 +1,142 @@
+package sheet
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// Remark is what is wrong with one row of somebody's own sheet; Columns are the places, from 0, of the cells it is about.
+type Remark struct {
+	Line    int
+	Text    string
+	Columns []int
+}
+
+// Remarks is where remarks go: behind the last column, under a heading of its own beside the sheet's.
+type Remarks struct {
+	Sheet string
+	Head  string
+	First int // row of the first headings, from 1
+	Body  int // first row below them
+	Width int // columns that have headings
+}
+
+// Bounds of a workbook that is written into; what is larger than a worksheet of this many bytes waits on the disk.
+const (
+	maxUnzip      = 640 << 20
+	maxUnzipSheet = 16 << 20
+)
+
+// Write writes the remarks into a copy of the workbook and leaves everything else as its sender made it.
+func (r Remarks) Write(w io.Writer, file []byte, list []Remark) (err error) {
+	f, err := excelize.OpenReader(bytes.NewReader(file), excelize.Options{UnzipSizeLimit: maxUnzip, UnzipXMLSizeLimit: maxUnzipSheet})
+	if err != nil {
+		return fmt.Errorf("open a sender's workbook: %w", err)
+	}
+	defer func() {
+		if e := f.Close(); err == nil {
+			err = e
+		}
+	}()
+	p := &remarking{Remarks: r, file: f, bad: map[int]int{}}
+	if err := p.heading(); err != nil {
+		return fmt.Errorf("heading of the remarks in %s: %w", r.Sheet, err)
+	}
+	for _, x := range list {
+		if err := p.remark(x); err != nil {
+			return fmt.Errorf("remark in row %d of %s: %w", x.Line, r.Sheet, err)
+		}
+	}
+	_, err = f.WriteTo(w)
+	return err
+}
+
+// remarking is a workbook while remarks are written into it.
+type remarking struct {
+	Remarks
+	file *excelize.File
+	col  int         // of the remarks, from 1
+	text int         // style of a remark
+	bad  map[int]int // style of a cell → the same, marked
+}
+
+// heading finds the first column that nothing stands in and gives it a heading.
+func (p *remarking) heading() error {
+	p.col = p.Width + 1
+	if dimension, err := p.file.GetSheetDimension(p.Sheet); err == nil {
+		if _, to, ok := bytes.Cut([]byte(dimension), []byte(":")); ok {
+			if col, _, err := excelize.CellNameToCoordinates(string(to)); err == nil && col < maxRemarkColumn {
+				p.col = max(p.col, col+1)
+			}
+		}
+	}
+	var err error
+	if p.text, err = p.file.NewStyle(&excelize.Style{
+		Font: &excelize.Font{Color: badText}, Alignment: &excelize.Alignment{WrapText: true, Vertical: "center"},
+	}); err != nil {
+		return err
+	}
+	name, err := excelize.ColumnNumberToName(p.col)
+	if err != nil {
+		return err
+	}
+	if err := p.file.SetColWidth(p.Sheet, name, name, 48); err != nil {
+		return err
+	}
+	like, err := p.file.GetCellStyle(p.Sheet, cell(max(p.Width, 1), p.Body-1))
+	if err != nil {
+		return err
+	}
+	at := cell(p.col, p.Body-1)
+	if err := p.file.SetCellStr(p.Sheet, at, p.Head); err != nil {
+		return err
+	}
+	return p.file.SetCellStyle(p.Sheet, at, at, like)
+}
+
+// The look of what is wrong, and the last column that remarks may be written behind.
+const (
+	badText         = "9C0006"
+	badFill         = "FFC7CE"
+	maxRemarkColumn = 512
+)
+
+func (p *remarking) remark(x Remark) error {
+	at := cell(p.col, x.Line)
+	if err := p.file.SetCellStr(p.Sheet, at, x.Text); err != nil {
+		return err
+	}
+	if err := p.file.SetCellStyle(p.Sheet, at, at, p.text); err != nil {
+		return err
+	}
+	for _, col := range x.Columns {
+		if err := p.mark(cell(col+1, x.Line)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// mark colours a cell and leaves the rest of its style.
+func (p *remarking) mark(at string) error {
+	was, err := p.file.GetCellStyle(p.Sheet, at)
+	if err != nil {
+		return err
+	}
+	marked, known := p.bad[was]
+	if !known {
+		style, err := p.file.GetStyle(was)
+		if err != nil {
+			return err
+		}
+		style.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{badFill}}
+		if marked, err = p.file.NewStyle(style); err != nil {
+			return err
+		}
+		p.bad[was] = marked
+	}
+	return p.file.SetCellStyle(p.Sheet, at, at, marked)
+}
