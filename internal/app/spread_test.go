@@ -77,9 +77,9 @@ func spreadCommands(w *house.World, x spreadRecords) map[org.Action]app.Command 
 			Title: "建议", Text: "照此办理", Basis: "通知第三条", From: house.Start, Units: []string{w.Streets[0]},
 		},
 		org.AdviceAcknowledge: app.AcknowledgeAdvice(because, one(x.advice)), org.AdviceEnd: app.EndAdvice(because, one(x.advice)),
-		org.SimilarOpen:  &app.OpenSimilar{Finding: x.finding, Question: "有没有", Due: "2026-03-30", Units: []string{w.Depts[1]}},
+		org.SimilarOpen:  &app.OpenSimilar{Form: because, Finding: x.finding, Question: "有没有", Due: "2026-03-30", Units: []string{w.Depts[1]}},
 		org.SimilarReply: app.ReplyNone(because, one(x.answer), ""), org.SimilarClose: app.CloseSimilar(because, one(x.similar)),
-		org.FixOrder:    &app.OrderFix{Finding: x.finding, Unit: w.Depts[1], Text: "统一标准", Due: "2026-04-30"},
+		org.FixOrder:    &app.OrderFix{Form: because, Finding: x.finding, Unit: w.Depts[1], Text: "统一标准", Due: "2026-04-30"},
 		org.FixComplete: app.CompleteFixes(because, one(x.open), "已统一"), org.FixReturn: app.ReturnFixes(because, one(x.done)),
 		org.FixCheck:   app.CheckFixes(because, one(x.done), "属实"),
 		org.RuleRecord: &app.SaveRule{RuleTerms: ruleTerms(w)}, org.RuleUpdate: &app.SaveRule{ID: x.rule, Version: 1, RuleTerms: ruleTerms(w)},
@@ -102,10 +102,10 @@ func spreadOf(t *testing.T, w *house.World) spreadRecords {
 	x := spreadRecords{finding: house.SentFinding(t, w).ID, advice: shared(t, w, "停车管理", w.Depts[0], w.Streets[1])}
 	x.raised = do(w.Overseer1, &app.RaiseQuestion{Findings: []string{x.finding}, Text: "问题一"})
 	x.routed = do(w.Overseer1, &app.RaiseQuestion{Findings: []string{x.finding}, Text: "问题二", Dept: w.Depts[0]})
-	x.similar = do(w.Overseer1, &app.OpenSimilar{Finding: x.finding, Question: "有没有", Due: "2026-03-30", Units: []string{w.Depts[0], w.Depts[1]}})
+	x.similar = do(w.Overseer1, &app.OpenSimilar{Form: because, Finding: x.finding, Question: "有没有", Due: "2026-03-30", Units: []string{w.Depts[0], w.Depts[1]}})
 	x.answer = answerOf(t, similarNow(t, w, x.similar), w.Depts[0]).ID
-	x.open = do(w.Overseer1, &app.OrderFix{Finding: x.finding, Unit: w.Depts[0], Text: "统一标准", Due: "2026-04-30"})
-	x.done = do(w.Overseer1, &app.OrderFix{Similar: x.similar, Unit: w.Depts[0], Text: "统一巡查", Due: "2026-04-30"})
+	x.open = do(w.Overseer1, &app.OrderFix{Form: because, Finding: x.finding, Unit: w.Depts[0], Text: "统一标准", Due: "2026-04-30"})
+	x.done = do(w.Overseer1, &app.OrderFix{Form: because, Similar: x.similar, Unit: w.Depts[0], Text: "统一巡查", Due: "2026-04-30"})
 	house.Do(t, w, w.Dept1, app.CompleteFixes(app.Form{}, house.Chosen(x.done), "已统一"))
 	x.rule = do(w.Dept1, &app.SaveRule{RuleTerms: ruleTerms(w)})
 	return x
