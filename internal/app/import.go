@@ -96,7 +96,7 @@ func findSheet(file []byte, kind ledger.ImportKind) (*sheetFound, error) {
 		err := book.Each(no, func(number int, cells []office.Cell) error {
 			top = append(top, plan.SheetRow{Number: number, Cells: append([]office.Cell{}, cells...)})
 			if len(top) == sheetTop {
-				return office.Enough
+				return office.ErrEnough
 			}
 			return nil
 		})

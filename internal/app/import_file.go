@@ -84,7 +84,7 @@ func (a *App) ImportSamples(ctx context.Context, who org.Actor, id string) ([][]
 			}
 		}
 		if seen++; seen == 2*sampleRows {
-			return office.Enough
+			return office.ErrEnough
 		}
 		return nil
 	})

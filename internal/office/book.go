@@ -33,8 +33,8 @@ type Book struct {
 	workbook  *workbook
 }
 
-// Enough ends the reading of a sheet early; Each then returns nil.
-var Enough = errors.New("enough rows") //nolint:errname // a signal, not a failure
+// ErrEnough ends the reading of a sheet early; Each then returns nil.
+var ErrEnough = errors.New("enough rows")
 
 // OpenBook opens a workbook for reading row by row.
 func OpenBook(r io.ReaderAt, size int64) (*Book, error) {
@@ -85,7 +85,7 @@ func (b *Book) Each(sheetNo int, each func(number int, cells []Cell) error) erro
 			return r.next(t, e)
 		})
 	})
-	if errors.Is(err, Enough) {
+	if errors.Is(err, ErrEnough) {
 		return nil
 	}
 	return err

@@ -97,7 +97,7 @@ func TestReadingStopsWhereItIsTold(t *testing.T) {
 	seen := 0
 	err = book.Each(0, func(int, []Cell) error {
 		if seen++; seen == 3 {
-			return Enough
+			return ErrEnough
 		}
 		return nil
 	})
