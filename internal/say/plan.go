@@ -30,7 +30,7 @@ const (
 	LabelToCheck   = "待核对"
 	LabelItems     = "台账事项"
 	LabelUploaded  = "导入"
-	LabelRowTitle  = "标题"
+	LabelHeading   = "标题"
 	LabelRowTask   = "任务事项"
 	LabelRowLead   = "牵头"
 	LabelRowResp   = "责任"

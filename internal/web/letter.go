@@ -136,7 +136,7 @@ func (r *request) letterFilters(q url.Values, f ledger.LetterFilter) (ui.Filters
 func (r *request) letterTable(q url.Values, sort ledger.Sort, rows []*app.LetterRow) ui.Table {
 	t := ui.Table{Label: say.PageLetters, Columns: []ui.Column{
 		sortable(lettersAt, q, sort, "code", say.LabelCode),
-		{Label: say.LabelTitle, Wide: true},
+		{Label: say.LabelHeading, Wide: true},
 		sortable(lettersAt, q, sort, "state", say.LabelState),
 		sortable(lettersAt, q, sort, "due", say.LabelReplyBy),
 		{Label: say.LabelLetterTo, Wide: true},

@@ -86,7 +86,7 @@ func (s *Server) letterNumbers(w http.ResponseWriter, r *request) error {
 	t := ui.Table{Label: say.PageNumbers, Columns: []ui.Column{
 		{Label: say.LabelDocNumber},
 		{Label: say.LabelState},
-		{Label: say.LabelTitle, Wide: true},
+		{Label: say.LabelHeading, Wide: true},
 		{Label: say.LabelWrittenOn},
 		{Label: say.LabelLetterTo, Wide: true},
 		{Label: say.LabelCode},

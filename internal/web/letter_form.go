@@ -272,7 +272,7 @@ func (r *request) letterFields(x letterForm) ([]ui.Field, error) {
 	out := []ui.Field{
 		{Kind: ui.KindSelect, Name: "kind", Label: say.LabelLetterKind, Required: true, Half: true, Options: options(ledger.LetterKinds, say.LetterKind, t.Kind)},
 		{Kind: ui.KindDate, Name: "due", Label: say.LabelReplyBy, Value: string(t.Due), Width: ui.WidthShort, Half: true, Hint: say.HintReplyBy},
-		{Name: "title", Label: say.LabelTitle, Required: true, Value: t.Title, Length: 120},
+		{Name: "title", Label: say.LabelHeading, Required: true, Value: t.Title, Length: 120},
 		{Kind: ui.KindChecks, Name: "to", Label: say.LabelLetterTo, Hint: say.HintLetterTo, Options: flat(unitOptions(units, n, t.To, org.KindDept, org.KindStreet))},
 		{Kind: ui.KindArea, Name: "text", Label: say.LabelLetterText, Value: t.Text, Rows: 6, Length: 6000, Hint: say.HintLetterText},
 		{Name: "basis", Label: say.LabelRestsOn, Value: t.Basis, Length: 500, Hint: say.HintLetterBasis},

@@ -87,7 +87,7 @@ func (x review) overtaken(row *app.PlanRow) bool {
 func theirs(row *app.PlanRow, typed app.RowWords) []ui.ReviewNote {
 	var out []ui.ReviewNote
 	for _, f := range []struct{ label, saved, typed string }{
-		{say.LabelRowTitle, row.Words.Title, typed.Title},
+		{say.LabelHeading, row.Words.Title, typed.Title},
 		{say.LabelRowTask, row.Words.Text, typed.Text},
 		{say.LabelRowLead, row.Words.Lead, typed.Lead},
 		{say.LabelRowResp, row.Words.Resp, typed.Resp},
@@ -107,7 +107,7 @@ func theirs(row *app.PlanRow, typed app.RowWords) []ui.ReviewNote {
 func rowFields(row *app.PlanRow, w app.RowWords) []ui.Field {
 	id, n := itoa(row.Number), row.Number
 	label := func(field string) string { return say.RowLabel(n, field) }
-	title := ui.Field{Name: "title-" + id, Label: label(say.LabelRowTitle), Value: w.Title, Placeholder: row.Title, Length: 200}
+	title := ui.Field{Name: "title-" + id, Label: label(say.LabelHeading), Value: w.Title, Placeholder: row.Title, Length: 200}
 	if title.Placeholder == "" {
 		title.Placeholder = say.HintRowTitle
 	}
