@@ -35,8 +35,12 @@ func (a *App) LetterWord(ctx context.Context, who org.Actor, ref string, standar
 		write = func(w io.Writer) error { return a.fill(ctx, w, t, p.values()) }
 		query += "&template=" + t.ID
 	}
-	name := strings.NewReplacer("/", " ", "\\", " ", "\n", " ").Replace(l.Title)
-	return a.leave(ctx, who, name+".docx", &ExportList{List: "letter", Query: query, Rows: 1}, write)
+	return a.leave(ctx, who, wordName(l.Title), &ExportList{List: "letter", Query: query, Rows: 1}, write)
+}
+
+// wordName is the file name of a document.
+func wordName(title string) string {
+	return strings.NewReplacer("/", " ", "\\", " ", "\n", " ").Replace(title) + ".docx"
 }
 
 // LetterTemplate is the template a letter is written in, nil for the layout of the standard.

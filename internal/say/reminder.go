@@ -81,7 +81,6 @@ const (
 	HintOver         = "写明为什么还要增加要求；这个单位能看到。"
 	AnswersLate      = "逾期答复"
 	ReminderPrinted  = "打印"
-	ReminderPaper    = "工作提示"
 	ProgramDrafted   = "系统起草"
 )
 
@@ -195,11 +194,22 @@ func MatterPoint(code, title string, due, today calendar.Day) string {
 	return line
 }
 
-// ReminderFoot is the foot of a printed reminder.
-func ReminderFoot(unit string, at int64) string { return unit + "　" + FullDay(calendar.Of(at)) }
-
 // Wanted says until when an answer is wanted.
 func Wanted(due, today calendar.Day) string { return "请于" + Day(due, today) + "前答复。" }
 
 // NotWanted says that signing is enough.
 const NotWanted = "请签收，不需要答复。"
+
+// ReminderMatters leads to the table of a reminder's document.
+const ReminderMatters = "所涉事项如下："
+
+// ReminderBasis is the sentence about what a reminder rests on.
+func ReminderBasis(basis string) string { return "依据：" + Sentence(basis) }
+
+// ReminderReply asks for an answer, and says until when.
+func ReminderReply(due calendar.Day) string {
+	if due == "" {
+		return "请将办理情况书面反馈。"
+	}
+	return "请于" + FullDay(due) + "前将办理情况书面反馈。"
+}

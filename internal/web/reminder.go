@@ -269,6 +269,9 @@ func (r *request) yourReceipt(m *app.Reminder, x *app.ReminderReceiptRow, key st
 
 func (r *request) reminderButtons(m *app.Reminder, key string) []ui.Action {
 	out := []ui.Action{{Label: say.ReminderPrinted, Icon: ui.IconPrint, URL: reminderHome + "/" + m.ID + "/print"}}
+	if r.may(org.ListExport) {
+		out = append(out, ui.Action{Label: say.ExportWord, Icon: ui.IconDownload, URL: reminderHome + "/" + m.ID + "/reminder.docx"})
+	}
 	if !m.Writes {
 		return out
 	}
@@ -382,34 +385,27 @@ func (s *Server) reminderPrint(w http.ResponseWriter, r *request) error {
 	if err != nil {
 		return err
 	}
-	at := m.SentAt
-	if at == 0 {
-		at = s.App.Now()
+	d, err := s.App.ReminderDocument(r.Context(), r.who(), m)
+	if err != nil {
+		return err
 	}
-	page := findingFileData{
+	return s.render(w, "letter-print", letterData{recordPage: recordPage{
 		Frame: r.frame(m.Title, ui.EntryLetters),
 		Head: ui.Head{
-			Title: m.Title, Sub: say.FileHint, Actions: []ui.Action{{Label: say.PrintList, Icon: ui.IconPrint, Print: true, Primary: true}},
+			Title: m.Title, Sub: say.PaperHint, Actions: []ui.Action{
+				{Label: say.PrintList, Icon: ui.IconPrint, Print: true, Primary: true},
+				{Label: say.ExportWord, Icon: ui.IconDownload, URL: reminderHome + "/" + m.ID + "/reminder.docx"},
+			},
 			Crumbs: []ui.Link{{Label: say.PageReminders, URL: reminderHome}, {Label: r.code(m.Code), URL: reminderHome + "/" + m.ID}, {Label: say.PrintList}},
-			Print:  &ui.PrintHead{Title: m.Title, Line: say.FileLine(m.Code, s.App.District(r.Context(), r.who().Book), at)},
 		},
+	}, Paper: viewPaper(d, false)})
+}
+
+// reminderWord exports the reminder.
+func (s *Server) reminderWord(w http.ResponseWriter, r *request) error {
+	e, err := s.App.ReminderWord(r.Context(), r.who(), r.PathValue("id"))
+	if err != nil {
+		return err
 	}
-	body := r.reminderBody(m)
-	facts := body.Facts
-	if m.Text != "" {
-		facts = append([]ui.Fact{{Name: say.LabelWhyNow, Text: m.Text}}, facts...)
-	}
-	var to []ui.Fact
-	for _, x := range m.Receipts {
-		to = append(to, ui.Fact{Name: x.UnitName, Text: say.State(x.State), Small: say.Time(x.AckAt, s.App.Today())})
-	}
-	page.Parts = []filePart{
-		{Title: say.LabelAddressees, Facts: to},
-		{Title: say.PanelPoints, Facts: facts},
-		{Title: say.LabelSender, Facts: []ui.Fact{{Name: say.ReminderPaper, Text: say.ReminderFoot(m.UnitName, at)}}},
-	}
-	if t := r.matterTable(m); len(t.Rows) > 0 {
-		page.Parts = append(page.Parts, filePart{Title: say.PanelMatters, Table: onPaper(t)})
-	}
-	return s.render(w, "finding-print", page)
+	return s.send(w, e)
 }

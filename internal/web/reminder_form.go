@@ -21,6 +21,7 @@ var reminderRoutes = slices.Concat([]route{
 	{pattern: "GET /reminders/receipts", business: true, do: (*Server).reminderReceiptList},
 	{pattern: "GET /reminders/{id}", business: true, do: (*Server).reminderPage},
 	{pattern: "GET /reminders/{id}/print", business: true, do: (*Server).reminderPrint},
+	{pattern: "GET /reminders/{id}/reminder.docx", business: true, do: (*Server).reminderWord},
 	{pattern: "GET /reminders/{id}/edit", business: true, right: org.ReminderUpdate, do: (*Server).editReminder},
 	{pattern: "POST /reminders/{id}/edit", business: true, right: org.ReminderUpdate, do: (*Server).updateReminder},
 }, actRoutes(&reminderActs), actRoutes(&receiptActs))
