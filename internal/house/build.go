@@ -127,7 +127,7 @@ func Dispatched(t testing.TB, w *World, units ...string) []*ledger.Duty {
 		}
 	}
 	Do(t, w, w.Lead, &app.MatchDuties{Campaign: campaign.ID})
-	Do(t, w, w.Lead, &app.Dispatch{Campaign: campaign.ID})
+	Do(t, w, w.Lead, &app.Dispatch{Form: app.Form{Over: "情况紧急"}, Campaign: campaign.ID})
 	out := make([]*ledger.Duty, len(ids))
 	for i, id := range ids {
 		out[i] = DutyNow(t, w, id)

@@ -25,7 +25,7 @@ type year struct {
 	lists    int // a Monday
 }
 
-// TestYearTellsEachEventOnceAndOnWorkingDays runs the chores through the seasons. The long form is a year with 2,000
+// TestYearTellsEachEventOnceAndOnWorkingDays runs the chores through the seasons, drafts what falls due and numbers letters. The long form is a year with 2,000
 // findings and 5,000 duties on both engines.
 func TestYearTellsEachEventOnceAndOnWorkingDays(t *testing.T) {
 	run := func(days, findings, lists int) func(t *testing.T, w *house.World) {
@@ -94,6 +94,7 @@ func (y *year) work(day calendar.Day) {
 		house.SentFinding(y, y.w)
 	}
 	if day.Weekday() == time.Monday {
+		house.SentLetter(y, y.w)
 		for range y.lists {
 			house.Dispatched(y, y.w, y.w.Streets[0], y.w.Streets[1], y.w.Depts[0], y.w.Depts[1], y.w.Villages[0])
 		}
@@ -116,6 +117,12 @@ func (y *year) wholeAndOnce(sent int) {
 	count("SELECT notice FROM delivery_notice GROUP BY gateway, account, notice HAVING COUNT(*) > 1", 0, "events in two messages to one recipient")
 	count("SELECT id FROM delivery WHERE state = 'sent'", sent, "messages that left")
 	count("SELECT id FROM delivery WHERE state <> 'sent'", 0, "messages that did not")
+	count("SELECT number FROM letter WHERE number > 0 GROUP BY number, word, year, book HAVING COUNT(*) > 1", 0, "letters under one number")
+	count("SELECT word FROM letter WHERE number > 0 GROUP BY word, year, book HAVING COUNT(*) <> MAX(number)", 0, "series of numbers with a gap")
+	count("SELECT object FROM reminder_matter WHERE rung <> '' GROUP BY object, due, rung HAVING COUNT(*) > 1", 0, "rungs drafted twice")
+	if rungs := house.Rows(y, db, "SELECT object FROM reminder_matter WHERE rung <> ''"); len(rungs) == 0 {
+		y.Error("nothing fell due in the whole year")
+	}
 	// What was told before the last morning stands in a message to each who has an address.
 	last := house.Rows(y, db, `SELECT n.id FROM notice n JOIN holding h ON h.post = n.post JOIN account a ON a.id = h.account AND a.email <> ''
 		WHERE NOT EXISTS (SELECT 1 FROM delivery_notice d WHERE d.notice = n.id AND d.account = a.id)

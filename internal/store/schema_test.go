@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"zhaodan/internal/calendar"
 	"zhaodan/internal/house"
 	"zhaodan/internal/ledger"
 	"zhaodan/internal/org"
@@ -92,6 +93,10 @@ func TestEverySavedTableIsVerified(t *testing.T) {
 var states = map[string][]string{
 	"mandate.state":           words(ledger.MandateMoves.States()),
 	"mandate.level":           words(ledger.Levels),
+	"time_limit.unit":         words(calendar.Units),
+	"import.kind":             words(ledger.ImportKinds),
+	"import.state":            words(ledger.ImportMoves.States()),
+	"import_row.outcome":      words(ledger.ImportOutcomes),
 	"campaign.state":          words(ledger.CampaignMoves.States()),
 	"campaign.focus":          words(ledger.Focuses),
 	"plan.state":              words(ledger.PlanMoves.States()),
