@@ -86,6 +86,9 @@ func (w *window) listen() {
 			if err != nil {
 				return
 			}
+			if s := m.String(); strings.Contains(s, "status of 422") || strings.Contains(s, "status of 409") {
+				continue // a form shown again with what is missing
+			}
 			if m.IsException() || m.Type == "error" || m.Type == "warning" || m.Source == "security" {
 				w.mu.Lock()
 				w.problems = append(w.problems, m.String())

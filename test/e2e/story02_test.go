@@ -81,6 +81,7 @@ func checkByTheList(w *window, p *program) {
 func signAndObject(w *window, p *program) {
 	w.t.Helper()
 	w.signIn(p, streetOf)
+	w.goTo("/todo")
 	w.look("23-todo")
 	w.pressIn(shortage, "签收问题")
 	w.sees("我的待办")
@@ -110,6 +111,7 @@ func decideInPart(w *window, p *program) {
 func claimAndAskForTime(w *window, p *program) {
 	w.t.Helper()
 	w.signIn(p, streetOf)
+	w.goTo("/todo")
 	w.pressIn(shortage, "认领")
 	w.fill("measure", "3 人搬至周转房，补设围挡 2 处、警示牌 2 块。")
 	w.fill("measure_by", "分管副主任")
@@ -145,6 +147,7 @@ func answer(w *window, p *program, who string, t *testing.T) {
 		t.Fatal(err)
 	}
 	w.signIn(p, who)
+	w.goTo("/todo")
 	w.pressIn(shortage, "反馈整改")
 	w.fill("response", "3 人已搬离，围挡、警示牌已设。")
 	w.upload("files", proof)
@@ -194,6 +197,7 @@ func openFinding(w *window) {
 func answerAgain(w *window, p *program) {
 	w.t.Helper()
 	w.signIn(p, streetOf)
+	w.goTo("/todo")
 	w.pressIn(shortage, "反馈整改")
 	w.fill("response", "第 2 块警示牌已补设。")
 	w.press("反馈整改")
