@@ -29,3 +29,12 @@ const (
 func ExportLine(filter string, n int, ms int64, who string) string {
 	return fmt.Sprintf("%s，共 %d 项，%s 由%s导出", filter, n, calendar.Local(ms).Format("2006年1月2日 15:04"), who)
 }
+
+// Heads of the columns that every exported list has in front.
+const (
+	SheetNo   = "序号"
+	SheetPart = "分组"
+)
+
+// SearchedFor says which words a list was searched for.
+func SearchedFor(words string) string { return "含“" + words + "”" }

@@ -144,7 +144,7 @@ func (s *Server) oversightPage(w http.ResponseWriter, r *request) error {
 		page.Head.Actions = []ui.Action{{Label: say.SetOversight, Icon: ui.IconPlus, URL: "/admin/oversight/set", Primary: true}}
 	}
 	page.Parts[0].Panel.Small = say.CoverageCount(c.Units, day)
-	return s.render(w, "admin-oversight", page)
+	return s.list(w, r, "admin-oversight", &page)
 }
 
 // unwatchedPage is the map as a whole.

@@ -58,7 +58,7 @@ func (s *Server) userList(w http.ResponseWriter, r *request) error {
 	if len(rows) == 0 {
 		page.Empty = &ui.Empty{Art: ui.ArtNone, Title: say.NoUsers}
 	}
-	return s.render(w, "admin-users", page)
+	return s.list(w, r, "admin-users", &page)
 }
 
 func userTable(rows []*app.AccountRow) ui.Table {

@@ -59,7 +59,7 @@ func (s *Server) adviceList(w http.ResponseWriter, r *request) error {
 	}
 	page.Table = r.adviceTable(l.rows)
 	page.Table.Batch = adviceActs.batch(r, "acknowledge")
-	return s.render(w, "list", page)
+	return s.list(w, r, "list", &page)
 }
 
 func (r *request) adviceTable(rows []*app.AdviceRow) ui.Table {
@@ -229,7 +229,7 @@ func (s *Server) receiptList(w http.ResponseWriter, r *request) error {
 		})
 	}
 	page.turned("/advice/receipts", q, total, len(f.Query()) > 0, say.NoReceipts)
-	return s.render(w, "list", page)
+	return s.list(w, r, "list", &page)
 }
 
 func (r *request) receiptTable(rows []*app.ReceiptRow) ui.Table {

@@ -59,7 +59,7 @@ func (s *Server) burdenPage(w http.ResponseWriter, r *request) error {
 	if len(t.Rows) == 0 {
 		page.Empty = emptyList("/burden", false, say.NoBurden)
 	}
-	return s.render(w, "list", page)
+	return s.list(w, r, "list", &page)
 }
 
 // burdenList is the requests behind every number of the meter.
@@ -93,7 +93,7 @@ func (s *Server) burdenList(w http.ResponseWriter, r *request) error {
 		page.Filters.Clear = path
 	}
 	page.turned(path, q, l.total, len(f.Query()) > 0, say.NoBurden)
-	return s.render(w, "list", page)
+	return s.list(w, r, "list", &page)
 }
 
 func (r *request) burdenTable(rows []*app.BurdenRow) ui.Table {

@@ -65,7 +65,7 @@ func (s *Server) campaignList(w http.ResponseWriter, r *request) error {
 	if len(campaigns) == 0 {
 		page.Parts[0].Empty = emptyList("/campaigns", stuck, say.NoCampaigns)
 	}
-	return s.render(w, "plain-list", page)
+	return s.list(w, r, "plain-list", &page)
 }
 
 func (r *request) campaignViews(stuck bool) (ui.Views, error) {

@@ -33,7 +33,7 @@ func (s *Server) checkProgress(w http.ResponseWriter, r *request) error {
 	if len(t.Rows) == 0 {
 		page.Parts[0].Empty = emptyList("/checks/progress", f.Day != "", say.NoChecks)
 	}
-	return s.render(w, "plain-list", page)
+	return s.list(w, r, "plain-list", &page)
 }
 
 // progressHead leads to the same table a day, a week and a month ago.

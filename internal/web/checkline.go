@@ -57,7 +57,7 @@ func (s *Server) checkList(w http.ResponseWriter, r *request) error {
 	if total == 0 {
 		page.Empty = emptyChecks(f)
 	}
-	return s.render(w, "list", page)
+	return s.list(w, r, "list", &page)
 }
 
 // checksTitle is what the page is called: an overseer's own list, or those of everybody.

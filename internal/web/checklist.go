@@ -65,7 +65,7 @@ func (s *Server) checklistList(w http.ResponseWriter, r *request) error {
 	if len(rows) == 0 {
 		page.Parts[0].Empty = emptyList("/checklists", f.Year != 0 || f.State != "" || f.Overseer != "", say.NoChecklists)
 	}
-	return s.render(w, "plain-list", page)
+	return s.list(w, r, "plain-list", &page)
 }
 
 func (r *request) checklistsHead(sub string) ui.Head {
@@ -382,7 +382,7 @@ func (s *Server) listReceipts(w http.ResponseWriter, r *request) error {
 		part.Empty = emptyList("/listreceipts", f.List != "" || f.Overseer != "", say.NoListReceipts)
 	}
 	page.Parts = []listPart{part}
-	return s.render(w, "plain-list", page)
+	return s.list(w, r, "plain-list", &page)
 }
 
 func (r *request) listReceiptTable(rows []*app.ListReceiptRow) (ui.Table, error) {
@@ -445,7 +445,7 @@ func (s *Server) listReceipt(w http.ResponseWriter, r *request) error {
 		return err
 	}
 	page.Parts = []listPart{{Panel: ui.Panel{Title: say.LabelListReceipts}, Table: table}}
-	return s.render(w, "plain-list", page)
+	return s.list(w, r, "plain-list", &page)
 }
 
 func (s *Server) checkGaps(w http.ResponseWriter, r *request) error {
@@ -480,5 +480,5 @@ func (s *Server) checkGaps(w http.ResponseWriter, r *request) error {
 		part.Empty = &ui.Empty{Art: ui.ArtEmpty, Title: say.NoCheckGaps, Text: say.NoCheckGapsHint}
 	}
 	page.Parts = []listPart{part}
-	return s.render(w, "plain-list", page)
+	return s.list(w, r, "plain-list", &page)
 }

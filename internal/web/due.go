@@ -61,7 +61,7 @@ func (s *Server) dueList(w http.ResponseWriter, r *request) error {
 		page.Head.Actions = []ui.Action{{Label: say.DuesAll, URL: "/dues/all", Primary: true}}
 	}
 	page.turned(duesAt, q, total, false, say.DuesNone)
-	return s.render(w, "list", page)
+	return s.list(w, r, "list", &page)
 }
 
 // dueTable shows each due day as it is and as the calendar of today has it.

@@ -44,7 +44,7 @@ func (s *Server) dutyList(w http.ResponseWriter, r *request) error {
 	}
 	page.Table = r.dutyTable(q, sort, l.rows)
 	page.turned("/duties", q, l.total, len(f.Query()) > 0, say.NoDuties)
-	return s.render(w, "list", page)
+	return s.list(w, r, "list", &page)
 }
 
 // pager gives the address of another page of the same list.

@@ -45,7 +45,7 @@ func (s *Server) findingList(w http.ResponseWriter, r *request) error {
 	page.Filters.Batch, page.Filters.Columns = true, columnChoice("/findings", q, findingColumns)
 	page.Table = r.findingTable(q, sort, l.rows)
 	page.turned("/findings", q, l.total, len(f.Query()) > 0, say.NoFindings)
-	return s.render(w, "list", page)
+	return s.list(w, r, "list", &page)
 }
 
 // openOf is how many are open of those the filter lists; -1 where its own view or state makes the question idle.

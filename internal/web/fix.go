@@ -73,7 +73,7 @@ func (s *Server) fixList(w http.ResponseWriter, r *request) error {
 		chip("/fixes", q, "state", say.LabelState, options(ledger.FixMoves.States(), say.State, f.State)), fieldChip("/fixes", q),
 	}
 	page.Table = r.fixTable(l.rows)
-	return s.render(w, "list", page)
+	return s.list(w, r, "list", &page)
 }
 
 func (r *request) fixTable(rows []*app.FixRow) ui.Table {

@@ -50,7 +50,7 @@ func (s *Server) handover(w http.ResponseWriter, r *request) error {
 	if len(posts) == 0 {
 		part.Empty = &ui.Empty{Art: ui.ArtEmpty, Title: say.NothingYet, Text: say.NothingHandled}
 	}
-	return s.render(w, "plain-list", plainList{
+	return s.list(w, r, "plain-list", &plainList{
 		Frame: r.frame(say.PageHandover, ui.EntryWorkbench), Parts: []listPart{part}, Head: ui.Head{Title: say.PageHandover, Sub: say.HandoverSub},
 	})
 }

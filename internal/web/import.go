@@ -64,7 +64,7 @@ func (s *Server) importList(w http.ResponseWriter, r *request) error {
 	}
 	page.Table = r.importTable(rows)
 	page.turned(importsAt, q, total, state != "", say.ImportsEmptyHint)
-	return s.render(w, "list", page)
+	return s.list(w, r, "list", &page)
 }
 
 func (r *request) importTable(rows []*app.ImportLine) ui.Table {

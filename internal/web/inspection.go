@@ -120,7 +120,7 @@ func (s *Server) inspectionList(w http.ResponseWriter, r *request) error {
 	}
 	page.Table = r.inspectionTable(q, sort, l.rows)
 	page.turned("/inspections", q, l.total, len(f.Query()) > 0, say.NoInspections)
-	return s.render(w, "list", page)
+	return s.list(w, r, "list", &page)
 }
 
 func (r *request) inspectionHead(q url.Values, f ledger.InspectionFilter, n names, total int) ui.Head {

@@ -36,7 +36,7 @@ func (s *Server) itemList(w http.ResponseWriter, r *request) error {
 	}
 	page.Table = r.itemTable(q, sort, l.rows, n)
 	page.turned("/items", q, l.total, len(f.Query()) > 0, say.NoItems)
-	return s.render(w, "list", page)
+	return s.list(w, r, "list", &page)
 }
 
 func (r *request) itemHead(q url.Values, f ledger.ItemFilter, total int) (ui.Head, error) {

@@ -77,7 +77,7 @@ func (s *Server) ledgerPage(w http.ResponseWriter, r *request) error {
 		part.Empty = &ui.Empty{Art: ui.ArtEmpty, Title: say.NothingYet, Text: say.NoVersions}
 	}
 	page.Parts = []listPart{part}
-	return s.render(w, "plain-list", page)
+	return s.list(w, r, "plain-list", &page)
 }
 
 func (s *Server) askPublish(w http.ResponseWriter, r *request) error {
@@ -245,7 +245,7 @@ func (s *Server) versionPage(w http.ResponseWriter, r *request) error {
 		}
 	}
 	page.Parts = []listPart{{Panel: ui.Panel{Title: say.LabelChanged, Small: say.Count(len(changes))}, Table: t}}
-	return s.render(w, "plain-list", page)
+	return s.list(w, r, "plain-list", &page)
 }
 
 // changeRows are the lines of one changed record; a new or struck one takes a single line.

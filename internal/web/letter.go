@@ -61,7 +61,7 @@ func (s *Server) letterList(w http.ResponseWriter, r *request) error {
 	page.Table = r.letterTable(q, sort, l.rows)
 	page.Table.Batch = letterActs.batch(r, "submit", "review", "approve", "send", "acknowledge")
 	page.turned(lettersAt, q, l.total, len(f.Query()) > 0, say.NoLetters)
-	return s.render(w, "list", page)
+	return s.list(w, r, "list", &page)
 }
 
 // letterLinks lead between what is sent to units: reminders, letters, their advice, figures and numbers.
@@ -231,7 +231,7 @@ func (s *Server) adviceRows(w http.ResponseWriter, r *request) error {
 	page.Table = r.adviceRowTable(l.rows)
 	page.Table.Batch = adviceRowActs.batch(r, "reply", "verify", "send-back")
 	page.turned(adviceAt, q, l.total, len(f.Query()) > 0, say.NoAdviceRows)
-	return s.render(w, "list", page)
+	return s.list(w, r, "list", &page)
 }
 
 func (r *request) adviceRowTable(rows []*app.RecommendationRow) ui.Table {

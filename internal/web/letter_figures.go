@@ -54,7 +54,7 @@ func (s *Server) letterFigures(w http.ResponseWriter, r *request) error {
 	if len(rows) == 0 {
 		page.Empty = emptyList("/letters/figures", campaign != "", say.NoLetters)
 	}
-	return s.render(w, "list", page)
+	return s.list(w, r, "list", &page)
 }
 
 // figureCells are a line of the figures; letters to several units stand with each of them, and once in the sum.
@@ -118,7 +118,7 @@ func (s *Server) letterNumbers(w http.ResponseWriter, r *request) error {
 	}
 	page.Filters.Chips = append(page.Filters.Chips, chip(path, q, "year", say.LabelYear, years))
 	page.turned(path, q, total, f.Word != "" || f.Year != 0, say.NoNumbers)
-	return s.render(w, "list", page)
+	return s.list(w, r, "list", &page)
 }
 
 func (s *Server) letterStyle(w http.ResponseWriter, r *request) error {

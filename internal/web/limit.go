@@ -39,7 +39,7 @@ func (s *Server) limitPage(w http.ResponseWriter, r *request) error {
 	if r.may(org.LimitSet) {
 		page.Head.Actions = []ui.Action{{Label: say.LimitsEdit, Icon: ui.IconEdit, URL: "/limits/edit", Primary: true}}
 	}
-	return s.render(w, "plain-list", page)
+	return s.list(w, r, "plain-list", &page)
 }
 
 func (s *Server) editLimits(w http.ResponseWriter, r *request) error {

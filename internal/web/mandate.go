@@ -51,7 +51,7 @@ func (s *Server) mandateList(w http.ResponseWriter, r *request) error {
 	if len(rows) == 0 {
 		page.Parts[0].Empty = emptyList("/mandates", uncovered, say.NoMandates)
 	}
-	return s.render(w, "plain-list", page)
+	return s.list(w, r, "plain-list", &page)
 }
 
 func (r *request) mandateTable(rows []*app.MandateRow) ui.Table {

@@ -120,7 +120,7 @@ func (s *Server) decisionList(w http.ResponseWriter, r *request) error {
 	if len(rows) == 0 {
 		page.Empty = emptyList("/decisions", len(f.Query()) > 0, say.NoDecisions)
 	}
-	return s.render(w, "list", page)
+	return s.list(w, r, "list", &page)
 }
 
 // decisionTable lists decisions; in a list of its own each names its inspection.

@@ -100,7 +100,12 @@ func options[T ~string](values []T, word func(T) string, chosen T) []ui.Option {
 }
 
 // code is a record's code as people read it.
-func (r *request) code(full string) string { return say.Code(full, r.s.App.Today()) }
+func (r *request) code(full string) string {
+	if r.file != nil { // a file outlives the year
+		return full
+	}
+	return say.Code(full, r.s.App.Today())
+}
 
 // ref is the record the address names: an id, or a code that may leave the current year out.
 func (r *request) ref() string { return say.FullCode(r.PathValue("id"), r.s.App.Today()) }
@@ -143,6 +148,9 @@ func (r *request) due(day calendar.Day, rec ledger.Recurrence, open bool) ui.Due
 	}
 	today := r.s.App.Today()
 	d := ui.Due{Day: string(day), Words: say.Day(day, today)}
+	if r.file != nil {
+		d.Words = say.FullDay(day)
+	}
 	if !open {
 		return d
 	}

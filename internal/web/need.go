@@ -113,7 +113,7 @@ func (s *Server) needList(w http.ResponseWriter, r *request) error {
 	page.Table = r.needTable(l.rows, true)
 	page.Filters.Batch = page.Table.Batch != nil
 	page.turned("/needs", q, l.total, len(f.Query()) > 0, say.NoNeeds)
-	return s.render(w, "list", page)
+	return s.list(w, r, "list", &page)
 }
 
 func (r *request) needFilters(q url.Values, f ledger.NeedFilter) (ui.Filters, error) {

@@ -70,7 +70,7 @@ func (s *Server) planList(w http.ResponseWriter, r *request) error {
 		part.Empty = &ui.Empty{Art: ui.ArtEmpty, Title: say.PlansEmpty, Text: say.PlansEmptyHint}
 	}
 	page.Parts = []listPart{part}
-	return s.render(w, "plain-list", page)
+	return s.list(w, r, "plain-list", &page)
 }
 
 func (r *request) planTable(plans []*app.PlanLine) ui.Table {

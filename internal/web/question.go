@@ -90,7 +90,7 @@ func (s *Server) questionList(w http.ResponseWriter, r *request) error {
 	}
 	page.Table = r.questionTable(l.rows)
 	page.Table.Batch = questionActs.batch(r, "route")
-	return s.render(w, "list", page)
+	return s.list(w, r, "list", &page)
 }
 
 func (r *request) questionTable(rows []*app.QuestionRow) ui.Table {

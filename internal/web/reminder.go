@@ -44,7 +44,7 @@ func (s *Server) reminderList(w http.ResponseWriter, r *request) error {
 	}
 	page.Table.Batch = reminderActs.batch(r, "approve", "send", "close", "withdraw")
 	page.turned(reminderHome, q, l.total, len(f.Query()) > 0, nothing)
-	return s.render(w, "list", page)
+	return s.list(w, r, "list", &page)
 }
 
 func (r *request) reminderFilters(f ledger.ReminderFilter) (ui.Filters, error) {
@@ -348,7 +348,7 @@ func (s *Server) reminderReceiptList(w http.ResponseWriter, r *request) error {
 	}
 	page.Table.Batch = receiptActs.batch(r, "acknowledge", "answer")
 	page.turned(path, q, counts[f.View], len(f.Query()) > 0, say.NoReminded)
-	return s.render(w, "list", page)
+	return s.list(w, r, "list", &page)
 }
 
 func (r *request) reminderReceiptTable(rows []*app.ReminderReceiptRow) ui.Table {

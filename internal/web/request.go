@@ -24,6 +24,7 @@ type request struct {
 	s      *Server
 	route  route
 	signed *app.Signed // nil for strangers
+	file   *taking     // set while the rows of a list are read for an Excel file
 	dark   bool
 	days   *ledger.Reckoning // what days are counted by in the actor's district; nil for strangers
 }

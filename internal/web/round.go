@@ -66,7 +66,7 @@ func (s *Server) roundList(w http.ResponseWriter, r *request) error {
 	if total == 0 {
 		page.Empty = emptyList("/rounds", len(f.Query()) > 0, say.NoRounds)
 	}
-	return s.render(w, "list", page)
+	return s.list(w, r, "list", &page)
 }
 
 func roundView(q url.Values, f ledger.RoundFilter, v ledger.RoundView, n int) ui.View {

@@ -42,7 +42,7 @@ func (s *Server) routes() []route {
 	} {
 		out = append(out, part...)
 	}
-	return out
+	return withFiles(out)
 }
 
 var commonRoutes = []route{

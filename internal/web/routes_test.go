@@ -51,6 +51,17 @@ func readAccess(t *testing.T) access {
 			out[cells[0]][role] = outcome(cells[i+1])
 		}
 	}
+	for path := range filed { // whoever sees a list and may export may have its file, and nobody else
+		out["GET "+filePath(path)] = maps.Clone(out["GET "+path])
+		for role, page := range out["GET "+path] {
+			if page == "ok" && org.May(role, org.ListExport) == org.No {
+				out["GET "+filePath(path)][role] = "denied"
+			}
+		}
+	}
+	for _, role := range []org.Role{org.RoleDEPT, org.RoleSTR} { // at that address they see the cards they answer, and no list
+		out["GET "+filePath(selfReviewsAt)][role] = "missing"
+	}
 	return out
 }
 

@@ -53,7 +53,7 @@ func (s *Server) ruleList(w http.ResponseWriter, r *request) error {
 		page.Head.Actions = []ui.Action{{Label: say.Action(org.RuleRecord), Icon: ui.IconPlus, URL: "/rules/new", Primary: true}}
 	}
 	page.Table = r.ruleTable(rows)
-	return s.render(w, "list", page)
+	return s.list(w, r, "list", &page)
 }
 
 func (r *request) ruleTable(rows []*app.RuleRow) ui.Table {

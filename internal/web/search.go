@@ -16,7 +16,7 @@ func (s *Server) searchPage(w http.ResponseWriter, r *request) error {
 	text := ledger.ParseDutyFilter(r.URL.Query()).Text
 	page := plainList{Frame: r.frame(say.PageSearch, ""), Head: ui.Head{Title: say.PageSearch, Sub: say.SearchHint}}
 	if text == "" {
-		return s.render(w, "plain-list", page)
+		return s.list(w, r, "plain-list", &page)
 	}
 	page.Head.Title = say.SearchTitle(text)
 	items, err := r.searchItems(text)
@@ -40,7 +40,7 @@ func (s *Server) searchPage(w http.ResponseWriter, r *request) error {
 		return err
 	}
 	page.Parts = []listPart{items, duties, findings, reminders, advice}
-	return s.render(w, "plain-list", page)
+	return s.list(w, r, "plain-list", &page)
 }
 
 func (r *request) searchFindings(text string) (listPart, error) {

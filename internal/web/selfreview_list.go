@@ -37,7 +37,7 @@ func (s *Server) selfReviewList(w http.ResponseWriter, r *request) error {
 	if l.total == 0 {
 		page.Empty = emptyList(selfReviewsAt+"?view="+string(ledger.ReviewsSubmitted), len(f.Query()) > 1, say.NoSelfReviewsYet)
 	}
-	return s.render(w, "list", page)
+	return s.list(w, r, "list", &page)
 }
 
 func (r *request) reviewHead(f ledger.SelfReviewFilter, n names, total int) ui.Head {

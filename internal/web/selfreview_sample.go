@@ -97,7 +97,7 @@ func (s *Server) reviewRates(w http.ResponseWriter, r *request) error {
 		page.Parts = append(page.Parts, listPart{Panel: ui.Panel{Title: say.PanelByOverseer}, Table: byOverseer})
 	}
 	page.Parts = append(page.Parts, listPart{Panel: ui.Panel{Title: say.PanelByKind}, Table: byKind})
-	return s.render(w, "plain-list", page)
+	return s.list(w, r, "plain-list", &page)
 }
 
 func rateTable(label, first string) ui.Table {

@@ -58,7 +58,7 @@ func (s *Server) similarList(w http.ResponseWriter, r *request) error {
 	}
 	page.Head.Actions = []ui.Action{{Label: say.PageAnswers, Icon: ui.IconList, URL: "/similar/answers?view=" + string(ledger.AnswerWaiting)}}
 	page.Table = r.similarTable(l.rows)
-	return s.render(w, "list", page)
+	return s.list(w, r, "list", &page)
 }
 
 func (r *request) similarTable(rows []*app.SimilarRow) ui.Table {

@@ -59,7 +59,7 @@ func (s *Server) answerList(w http.ResponseWriter, r *request) error {
 	page.Filters.Search = nil
 	page.Head.Crumbs = []ui.Link{{Label: say.PageSimilar, URL: "/similar"}, {Label: say.PageAnswers}}
 	page.Table = r.answerTable(l.rows)
-	return s.render(w, "list", page)
+	return s.list(w, r, "list", &page)
 }
 
 func (r *request) answerTable(rows []*app.AnswerRow) ui.Table {

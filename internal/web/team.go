@@ -75,7 +75,7 @@ func (s *Server) teamList(w http.ResponseWriter, r *request) error {
 	if len(rows) == 0 {
 		page.Parts[0].Empty = emptyList("/teams", false, say.NoTeams)
 	}
-	return s.render(w, "plain-list", page)
+	return s.list(w, r, "plain-list", &page)
 }
 
 func (r *request) teamTable(rows []*app.TeamRow, n names) ui.Table {

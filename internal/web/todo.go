@@ -41,7 +41,7 @@ func (s *Server) todoPage(w http.ResponseWriter, r *request) error {
 	if total == 0 {
 		page.Empty = &ui.Empty{Art: ui.ArtEmpty, Title: say.NothingWaits, Text: say.NothingWaitsHint}
 	}
-	return s.render(w, "list", page)
+	return s.list(w, r, "list", &page)
 }
 
 // todoTable is a page of what waits, each line with the button of its next step.
