@@ -44,7 +44,7 @@ func (t *teller) campaign() error {
 		t.tellings[c.theme] = one
 		one.plan(&all)
 	}
-	for _, plan := range []func(*calendarOf){t.planTeams, t.planVisits, t.planNeeds, t.planLists, t.planReviews, t.planSpread, t.planNotices, t.planReminders} {
+	for _, plan := range []func(*calendarOf){t.planTeams, t.planVisits, t.planNeeds, t.planLists, t.planReviews, t.planSpread, t.planNotices, t.planReminders, t.planLetters} {
 		plan(&all)
 	}
 	slices.SortStableFunc(all.events, func(a, b event) int {
