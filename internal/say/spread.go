@@ -56,7 +56,7 @@ const (
 	LabelDaysOpen      = "历时"
 	AnyField           = "不限领域"
 	PanelSpread        = "举一反三与制度完善"
-	NoSpread           = "还没有由这个问题引出的政策性问题、举一反三、系统治理或制度。"
+	NoSpread           = "还没有由这个问题引出的函件、政策性问题、举一反三、系统治理或制度。"
 	HintRestsOn        = "写明文件和条款，便于各单位查用。"
 )
 
