@@ -35,44 +35,6 @@ func New(t testing.TB) string {
 	return create(t, "template0")
 }
 
-// templates are the filled databases that Copy copies, by name.
-var templates sync.Map
-
-type template struct {
-	once sync.Once
-	name string
-	err  error
-}
-
-// Copy returns the URL of a fresh copy of a database that fill has filled once in this process, for example
-// with the schema. Later calls with the same name copy the files only, which is quicker than filling again.
-// Fill must close its connections, because PostgreSQL does not copy a database in use.
-func Copy(t testing.TB, name string, fill func(url string) error) string {
-	t.Helper()
-	held, _ := templates.LoadOrStore(name, &template{})
-	source := held.(*template)
-	source.once.Do(func() { source.name, source.err = filled(fill) })
-	if source.err != nil {
-		t.Fatalf("PostgreSQL template %s: %v", name, source.err)
-	}
-	return create(t, source.name)
-}
-
-// filled leaves its database behind: the tests of this process copy it until the end. On a server that
-// outlives the process it stays until that server goes.
-func filled(fill func(url string) error) (string, error) {
-	c, err := shared()
-	if err != nil {
-		return "", err
-	}
-	name := freshName()
-	at, err := c.create(context.Background(), name, "template0")
-	if err != nil {
-		return "", err
-	}
-	return name, fill(at)
-}
-
 func create(t testing.TB, template string) string {
 	t.Helper()
 	c, err := shared()
@@ -80,8 +42,7 @@ func create(t testing.TB, template string) string {
 		t.Fatal(err)
 	}
 	name := freshName()
-	at, err := c.create(t.Context(), name, template)
-	if err != nil {
+	if err := c.create(t.Context(), name, template); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
@@ -91,23 +52,28 @@ func create(t testing.TB, template string) string {
 			t.Errorf("%v", err)
 		}
 	})
-	return at
+	return c.at(name)
 }
 
 func freshName() string {
 	return "zd_" + strings.ToLower(rand.Text())
 }
 
-func (c *Cluster) create(ctx context.Context, name, template string) (string, error) {
+func (c *Cluster) create(ctx context.Context, name, template string) error {
 	if err := c.exec(ctx, "CREATE DATABASE "+name+" TEMPLATE "+template); err != nil {
-		return "", fmt.Errorf("create database %s: %w", name, err)
+		return fmt.Errorf("create database %s: %w", name, err)
 	}
-	at, err := url.Parse(c.url)
+	return nil
+}
+
+// at is the URL of a database of the server.
+func (c *Cluster) at(name string) string {
+	u, err := url.Parse(c.url)
 	if err != nil {
-		return "", fmt.Errorf("%s: %w", Env, err)
+		panic(Env + ": " + err.Error()) // the server was reached by it
 	}
-	at.Path = "/" + name
-	return at.String(), nil
+	u.Path = "/" + name
+	return u.String()
 }
 
 // drop also ends connections that a test has left open, so that one careless test does not spoil the next.
