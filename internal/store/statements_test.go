@@ -28,7 +28,11 @@ func TestEveryQuestionRunsOnBothEngines(t *testing.T) {
 			byRole[who.Role] = who
 		}
 		for _, who := range append(slices.Collect(maps.Values(byRole)), org.Actor{}, w.Foreign.Lead) {
-			for _, text := range append([]string{w.Root, w.Streets[0], w.Lead.User}, hostile...) {
+			texts := []string{w.Root, w.Streets[0], w.Lead.User}
+			if slices.Contains([]org.Role{org.RoleLEAD, org.RoleSTR}, who.Role) { // what is hostile is so whoever asks
+				texts = append(texts, hostile...)
+			}
+			for _, text := range texts {
 				asked += askAll(t, reflect.ValueOf(view(w, who)), text)
 			}
 		}
