@@ -16,8 +16,8 @@ import (
 
 // findingImport holds the rows of a ledger of findings against the findings.
 type findingImport struct {
-	keys  map[string]string // day, place and words → code
-	items map[string]string // code → id
+	keys  map[string][]string // day, place and words → codes of those that may be meant
+	items map[string]string   // code → id
 }
 
 // findingTold is what the form of a finding would have said; ID and Version are those of the one it changes.
@@ -33,22 +33,20 @@ func (m *findingImport) hold(ctx context.Context, k *checking, rows []*importing
 	}
 	var codes []string
 	for _, x := range rows {
-		x.reference("WT", k.today.Year())
-		key := m.key(k, x)
-		if x.Code == "" {
-			x.Code = m.keys[key]
-		}
-		if x.Code != "" {
-			key = x.Code
+		if x.reference("WT", k.today.Year()); x.Code != "" {
 			codes = append(codes, x.Code)
+		} else {
+			codes = append(codes, m.keys[m.key(k, x)]...)
 		}
-		k.first(x, key)
 	}
-	found, err := m.find(ctx, k, codes)
+	slices.Sort(codes)
+	found, err := m.find(ctx, k, slices.Compact(codes))
 	if err != nil {
 		return err
 	}
 	for _, x := range rows {
+		key := m.identify(k, x, found)
+		k.first(x, key)
 		if err := m.one(ctx, k, x, found[x.Code]); err != nil {
 			return err
 		}
@@ -56,23 +54,80 @@ func (m *findingImport) hold(ctx context.Context, k *checking, rows []*importing
 	return nil
 }
 
+// identify says which finding a row speaks of, and returns what no other row of the sheet may say. Of findings with the
+// same day, place and words it is the one whose parties are the units that the row names; a unit's finding is never taken
+// for another's.
+func (m *findingImport) identify(k *checking, x *importing, found map[string]*foundFinding) string {
+	if x.Code != "" {
+		return x.Code
+	}
+	key, parties, place := m.key(k, x), k.partiesOf(x), k.placeOf(x)
+	var best *foundFinding
+	for _, code := range m.keys[key] {
+		f := found[code]
+		if f == nil || !f.about(parties) || place != "" && f.PlaceUnit != place {
+			continue
+		}
+		if best == nil || len(f.parties) < len(best.parties) {
+			best = f
+		}
+	}
+	if best == nil {
+		return short(append([]string{key, place}, parties...)...)
+	}
+	x.Code = best.Code
+	return x.Code
+}
+
+// about reports whether all the units are parties of the finding.
+func (f *foundFinding) about(units []string) bool {
+	for _, u := range units {
+		if !slices.ContainsFunc(f.parties, func(p *ledger.FindingParty) bool { return p.Unit == u }) {
+			return false
+		}
+	}
+	return true
+}
+
+// partiesOf are the units that a row names as parties, in a fixed order. What is wrong with them is said elsewhere.
+func (k *checking) partiesOf(x *importing) []string {
+	quiet := &importing{}
+	var out []string
+	for _, field := range []string{plan.FieldSector, plan.FieldTerritory, plan.FieldParty} {
+		if text := x.cell[field]; text != "" {
+			out = with(out, k.units(quiet, field, text)...)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// placeOf is the unit in whose area a row says it was.
+func (k *checking) placeOf(x *importing) string {
+	if text := x.cell[plan.FieldPlaceUnit]; text != "" {
+		return k.unit(&importing{}, plan.FieldPlaceUnit, text)
+	}
+	return ""
+}
+
 // open reads what tells findings apart where the sheet has no code, once for an import.
 func (m *findingImport) open(ctx context.Context, k *checking) error {
 	if m.keys != nil {
 		return nil
 	}
-	m.keys, m.items = map[string]string{}, map[string]string{}
+	m.keys, m.items = map[string][]string{}, map[string]string{}
 	if k.imp.Column(plan.FieldMark) >= 0 {
 		return nil
 	}
 	return k.scene.View.EachFindingKey(ctx, func(f *store.FindingKey) error {
 		at := (&ledger.Finding{OccurredAt: f.OccurredAt}).OccurredOn()
-		m.keys[short(string(at), f.Place, say.FirstOf(f.Detail, f.Title))] = f.Code
+		key := short(string(at), f.Place, say.FirstOf(f.Detail, f.Title))
+		m.keys[key] = append(m.keys[key], f.Code)
 		return nil
 	})
 }
 
-// key is what tells this finding from others: the day, the place and the words.
+// key is what tells this finding from others of its units: the day, the place and the words.
 func (m *findingImport) key(k *checking, x *importing) string {
 	quiet := &importing{}
 	at := ""

@@ -63,19 +63,25 @@ func (m *itemImport) hold(ctx context.Context, k *checking, rows []*importing) e
 	return nil
 }
 
-// match finds the item of this year that a row without a code speaks of, by its title and its lead.
+// match finds the item of this year that a row without a code speaks of, by its title and its lead. A row that names no
+// lead speaks of the only item with its title.
 func (m *itemImport) match(k *checking, x *importing, of []*store.ItemRow) *store.ItemRow {
 	quiet := &importing{}
 	lead := ""
 	if text := x.cell[plan.FieldLead]; text != "" {
 		lead = k.unit(quiet, plan.FieldLead, text)
 	}
+	var found *store.ItemRow
 	for _, i := range of {
-		if k.scene.yearOf(&i.LedgerItem) == k.today.Year() && (lead == "" || i.Lead == lead) {
-			return i
+		if k.scene.yearOf(&i.LedgerItem) != k.today.Year() || lead != "" && i.Lead != lead {
+			continue
 		}
+		if found != nil {
+			return nil
+		}
+		found = i
 	}
-	return nil
+	return found
 }
 
 func (m *itemImport) one(ctx context.Context, k *checking, x *importing, i *store.ItemRow) error {

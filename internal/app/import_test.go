@@ -174,6 +174,42 @@ func TestLedgerOfMattersBecomesItems(t *testing.T) {
 	})
 }
 
+// TestTheUnitBelongsToWhatTellsRecordsApart reads rows without a code that say the same of different units.
+func TestTheUnitBelongsToWhatTellsRecordsApart(t *testing.T) {
+	house.Each(t, func(t *testing.T, w *house.World) {
+		sheet := func(demand string, units ...string) []byte {
+			rows := [][]any{{"检查时间", "地点", "问题描述", "责任单位", "整改要求"}}
+			for _, u := range units {
+				rows = append(rows, []any{"2026年2月27日", "辖区内", "台账未更新", u, demand})
+			}
+			return workbook(t, rows)
+		}
+		i := uploaded(t, w, w.Lead, ledger.ImportFindings, sheet("补齐", "测试区教育局", "石桥街道", "测试区教育局"))
+		counted(t, w, i, map[ledger.ImportOutcome]int{ledger.ImportNew: 2, ledger.ImportWrong: 1})
+		i = uploaded(t, w, w.Lead, ledger.ImportFindings, sheet("补齐", "测试区教育局", "石桥街道"))
+		confirmed(t, w, w.Lead, i)
+		i = uploaded(t, w, w.Lead, ledger.ImportFindings, sheet("补齐并公示", "石桥街道", "测试区民政局"))
+		counted(t, w, i, map[ledger.ImportOutcome]int{ledger.ImportChanged: 1, ledger.ImportNew: 1})
+		rows, err := w.App.ImportRows(t.Context(), w.Lead, i.ID, ledger.ImportChanged, ledger.Page{})
+		if err != nil || len(rows) != 1 || len(rows[0].Diffs) != 1 || rows[0].Diffs[0].Field != "demand" {
+			t.Fatalf("%+v %v", rows, err)
+		}
+		if f := house.FindingNow(t, w, rows[0].Record); f.Demand != "补齐" {
+			t.Errorf("before anybody said yes the demand is %q", f.Demand)
+		}
+
+		for _, lead := range []string{w.Depts[0], w.Depts[1]} {
+			house.Item(t, w, func(c *app.CreateItem) { c.Title, c.Lead = "节日值守", lead })
+		}
+		i = uploaded(t, w, w.Lead, ledger.ImportItems, workbook(t, [][]any{
+			{"监督事项", "牵头单位", "完成时限"}, {"节日值守", "", "2026年9月30日"},
+		}))
+		if n := i.Count[ledger.ImportSame] + i.Count[ledger.ImportChanged]; n != 0 {
+			t.Errorf("a row without a lead was taken for one of two: %v", i.Count)
+		}
+	})
+}
+
 // TestRecordThatMovedOnIsNeverOverwritten holds a sheet that is older than the record to be a conflict, and a decision
 // that has grown old to be taken again.
 func TestRecordThatMovedOnIsNeverOverwritten(t *testing.T) {

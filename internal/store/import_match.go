@@ -22,7 +22,7 @@ func (v *View) PartiesOf(ctx context.Context, findings []string) ([]*ledger.Find
 	return partyTable.some(ctx, v.q, w, " ORDER BY r.finding, r.side, r.id")
 }
 
-// FindingKey is what tells one finding from another where a sheet has no code: the day, the place and the words.
+// FindingKey is what tells the findings of a unit from each other where a sheet has no code: the day, the place and the words.
 type FindingKey struct {
 	Code       string
 	OccurredAt string
