@@ -65,3 +65,26 @@ func TestWhatWaitsIsWhoseTurnItIs(t *testing.T) {
 		expect("found at home", w.Street2) // its overseer sends it out
 	})
 }
+
+func TestLetterWaitsForWhoMayTakeItsNextStep(t *testing.T) {
+	house.Each(t, func(t *testing.T, w *house.World) {
+		expect := func(what string, who org.Actor, want ...org.Action) {
+			t.Helper()
+			if got := stepsOf(t, w, who); !slices.Equal(got, want) {
+				t.Errorf("%s: for %s wait %v, want %v", what, who.Name, got, want)
+			}
+		}
+		id := house.Do(t, w, w.Overseer1, &app.CreateLetter{LetterTerms: house.Letter(w)}).ID
+		house.Do(t, w, w.Overseer1, app.SubmitLetters(app.Form{}, house.Chosen(id)))
+		expect("handed in", w.Lead, org.LetterReview)
+		expect("handed in", w.Leader)
+		house.Do(t, w, w.Lead, app.ReviewLetters(app.Form{}, house.Chosen(id)))
+		expect("reviewed", w.Leader, org.LetterApprove)
+		expect("reviewed", w.Lead, org.LetterApprove)
+		house.Do(t, w, w.Leader, app.ApproveLetters(app.Form{}, house.Chosen(id)))
+		house.Do(t, w, w.Overseer1, app.SendLetters(app.Form{}, house.Chosen(id)))
+		expect("sent, with a copy to a room below", w.Leader)
+		expect("sent, with a copy", w.Overseer1, org.LetterAcknowledge)
+		expect("sent", w.Street1, org.LetterAcknowledge)
+	})
+}

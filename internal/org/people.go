@@ -138,7 +138,7 @@ func (a Actor) Scope() Scope {
 		return Scope{book: a.Book, post: a.Post, admin: a.Role.Administers()}
 	}
 	return Scope{
-		book: a.Book, unit: a.Unit, post: a.Post,
+		book: a.Book, unit: a.Unit, post: a.Post, role: a.Role,
 		all:      a.Role == RoleLEAD || a.Role == RoleSEC || a.Role == RoleProgram,
 		overseer: a.Role == RoleOVR,
 		team:     a.Role == RoleTEAM,
@@ -151,6 +151,7 @@ type Scope struct {
 	book     string
 	unit     string
 	post     string
+	role     Role
 	all      bool
 	overseer bool
 	team     bool
@@ -166,6 +167,9 @@ func (s Scope) Unit() string { return s.unit }
 
 // Post is the post whose notices may be read.
 func (s Scope) Post() string { return s.post }
+
+// May reports whether who has the scope may take a step at all; how far is another question.
+func (s Scope) May(a Action) bool { return May(s.role, a) != No }
 
 // All reports whether the whole book may be read.
 func (s Scope) All() bool { return s.all }

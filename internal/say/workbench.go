@@ -11,6 +11,7 @@ import (
 const (
 	PageWorkbench    = "工作台"
 	PanelTodo        = "我的待办"
+	PanelOpenDuties  = "未完成的任务"
 	ByDeadline       = "按时限排序"
 	NothingWaits     = "没有待办"
 	NothingWaitsHint = "有要签收、反馈、核验或答复的，会按时限列在这里。"

@@ -189,11 +189,15 @@ var ofLead = []waiting{
 	},
 }
 
-// todos is the union of all that waits for the scope. Its condition is the scope: only what is the own units' turn.
+// todos is the union of all that waits for the scope: only what is the own units' turn, and only steps that may be taken.
+// For those who see the whole book the own unit is theirs alone: what waits for the rooms below is not theirs to do.
 func (v *View) todos(w *where) string {
 	var parts []string
 	add := func(list []waiting, whose func() string) {
 		for _, x := range list {
+			if !v.scope.May(x.step) {
+				continue
+			}
 			parts = append(parts, fmt.Sprintf("SELECT '%s' AS kind, '%s' AS step, %s FROM %s WHERE ", x.kind, x.step, x.columns, x.from)+
 				fmt.Sprintf(x.where, whose()))
 			if x.soon != "" {
@@ -202,6 +206,9 @@ func (v *View) todos(w *where) string {
 		}
 	}
 	own := func() string { return v.own(w) }
+	if v.scope.All() {
+		own = func() string { return "(" + w.arg(v.scope.Unit()) + ")" }
+	}
 	if v.scope.Admin() || v.scope.Unit() == "" {
 		own = func() string { return "(SELECT t.unit FROM unit_tree t WHERE 1 = 0)" }
 	}
@@ -213,10 +220,13 @@ func (v *View) todos(w *where) string {
 	if v.scope.All() {
 		add(ofLead, func() string { return w.arg(v.scope.Book()) })
 	}
+	if len(parts) == 0 {
+		parts = []string{"SELECT '', '', '', 0, '', '', '', '', '' WHERE 1 = 0"}
+	}
 	return "WITH waits (kind, step, id, version, page, code, title, unit, due) AS (" + strings.Join(parts, " UNION ALL ") + ")"
 }
 
-// Todos reads a page of what waits for the scope's own units, what is due first first.
+// Todos reads a page of what waits for the scope's own units, of the steps that may be taken, what is due first first.
 func (v *View) Todos(ctx context.Context, p ledger.Page) ([]*TodoRow, error) {
 	w := &where{}
 	p = p.Clamp()

@@ -17,10 +17,14 @@ var todoRoutes = []route{
 // todoHome is the address of all that waits. A step taken there leads back to it.
 const todoHome = "/todo"
 
-// waits reports whether the role works off a list of its own: units what they owe, overseers what they follow.
+// waits reports whether the role works off a list of its own alone: units what they owe, overseers what they follow.
 func waits(role org.Role) bool {
 	return role == org.RoleDEPT || role == org.RoleSTR || role == org.RoleOVR
 }
+
+// decides reports whether the role looks after the whole district and besides has things that wait for its hand: letters
+// and reminders to be approved, objections, what is serious.
+func decides(role org.Role) bool { return role == org.RoleLEAD || role == org.RoleSEC }
 
 // todoPage is everything that waits for the actor's own units: one list, one form, nothing else.
 func (s *Server) todoPage(w http.ResponseWriter, r *request) error {

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"zhaodan/internal/app"
 	"zhaodan/internal/house"
 	"zhaodan/internal/ledger"
 )
@@ -71,5 +72,28 @@ func TestElsewhereIsNoWayBack(t *testing.T) {
 	to := x.as(t, w.Street1).post("/acts/duties/acknowledge", x.keyed(t, form)).Header.Get("Location")
 	if !strings.HasPrefix(to, "/duties/") {
 		t.Errorf("a foreign way back leads to %s", to)
+	}
+}
+
+func TestWorkbenchOfLeadersLeadsToWhatWaitsForTheirHand(t *testing.T) {
+	w := house.SQLite(t)
+	x := newSite(t, w)
+	leader := x.as(t, w.Leader)
+	leads := func() string {
+		for _, a := range leader.get("/").ok(t).document(t).all("main a[href]") {
+			if a.attr("href") == "/todo" {
+				return a.text()
+			}
+		}
+		return ""
+	}
+	if got := leads(); got != "" {
+		t.Errorf("nothing waits for the leader, and the first page leads to %q", got)
+	}
+	id := house.Do(t, w, w.Overseer1, &app.CreateLetter{LetterTerms: house.Letter(w)}).ID
+	house.Do(t, w, w.Overseer1, app.SubmitLetters(app.Form{}, house.Chosen(id)))
+	house.Do(t, w, w.Lead, app.ReviewLetters(app.Form{}, house.Chosen(id)))
+	if got := leads(); got != "全部 1 项" {
+		t.Errorf("a letter waits to be signed, and the first page says %q", got)
 	}
 }

@@ -16,6 +16,7 @@ type workbenchData struct {
 	ui.Frame
 	Head     ui.Head
 	Figures  []ui.Figure
+	Decide   *listPart // what waits for the hand of who looks after the district
 	Todo     ui.Panel
 	Table    ui.Table
 	Empty    ui.Empty
@@ -97,6 +98,12 @@ func (s *Server) workbench(w http.ResponseWriter, r *request) error {
 		return err
 	}
 	page.Todo = ui.Panel{Title: say.PanelTodo, Small: say.ByDeadline, Link: ui.Link{Label: say.AllN(total), URL: r.todoURL()}}
+	if decides(r.who().Role) {
+		page.Todo.Title = say.PanelOpenDuties
+		if page.Decide, err = r.decidePart(); err != nil {
+			return err
+		}
+	}
 	if page.Progress, err = r.progressPart(); err != nil {
 		return err
 	}
@@ -192,6 +199,20 @@ func (r *request) todo() (ui.Table, int, error) {
 		t.Rows = append(t.Rows, row)
 	}
 	return t, total, nil
+}
+
+// decideShown is how many lines that wait for a decision the workbench lists before the open duties.
+const decideShown = 6
+
+// decidePart is what waits for the hand of who looks after the district, nil if nothing does.
+func (r *request) decidePart() (*listPart, error) {
+	total, err := r.s.App.CountTodos(r.Context(), r.who())
+	if err != nil || total == 0 {
+		return nil, err
+	}
+	p := &listPart{Panel: ui.Panel{Title: say.PanelTodo, Small: say.ByDeadline, Link: ui.Link{Label: say.AllN(total), URL: todoHome}}}
+	p.Table, err = r.todoTable(ledger.Page{Size: decideShown})
+	return p, err
 }
 
 // progressPart shows how far each running campaign is; every part of a bar opens its rows.
