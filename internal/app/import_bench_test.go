@@ -66,40 +66,63 @@ func wideLedger(b testing.TB, rows int) []byte {
 // BenchmarkImport takes in ledgers with 33 columns, and reports how long reading with the preview takes and how long the
 // last transaction does.
 func BenchmarkImport(b *testing.B) {
-	for _, rows := range []int{8_500, 100_000} {
-		b.Run(fmt.Sprint(rows), func(b *testing.B) {
-			file := wideLedger(b, rows)
-			for b.Loop() {
-				w := house.SQLite(b)
-				b.ReportMetric(float64(len(file))/1e6, "MB")
-				start := time.Now()
-				i := uploaded(b, w, w.Lead, ledger.ImportFindings, file)
-				b.ReportMetric(time.Since(start).Seconds(), "s-read")
-				counted(b, w, i, map[ledger.ImportOutcome]int{ledger.ImportNew: rows})
-				house.Do(b, w, w.Lead, app.ConfirmImport(app.Form{}, i.ID, i.Version))
-				start = time.Now()
-				worked(b, w)
-				b.ReportMetric(time.Since(start).Seconds(), "s-commit")
-				var m runtime.MemStats
-				runtime.ReadMemStats(&m)
-				b.ReportMetric(float64(m.Sys)/1e6, "MB-sys")
-			}
-		})
+	for name, open := range map[string]func(testing.TB) *house.World{"sqlite": house.SQLite, "postgres": house.Postgres} {
+		for _, rows := range []int{8_500, 100_000} {
+			b.Run(fmt.Sprintf("%s/%d", name, rows), func(b *testing.B) {
+				file := wideLedger(b, rows)
+				for b.Loop() {
+					takeIn(b, open(b), file, rows)
+				}
+			})
+		}
 	}
 }
 
-// BenchmarkRoundTrip exports ten thousand findings and takes the same sheet in again: nothing may change.
+func takeIn(b *testing.B, w *house.World, file []byte, rows int) {
+	b.Helper()
+	b.ReportMetric(float64(len(file))/1e6, "MB")
+	start := time.Now()
+	i := uploaded(b, w, w.Lead, ledger.ImportFindings, file)
+	b.ReportMetric(time.Since(start).Seconds(), "s-read")
+	counted(b, w, i, map[ledger.ImportOutcome]int{ledger.ImportNew: rows})
+	house.Do(b, w, w.Lead, app.ConfirmImport(app.Form{}, i.ID, i.Version))
+	start = time.Now()
+	worked(b, w)
+	b.ReportMetric(time.Since(start).Seconds(), "s-commit")
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	b.ReportMetric(float64(m.Sys)/1e6, "MB-sys")
+}
+
+// BenchmarkRoundTrip exports ten thousand findings, and as many duties, and takes the same sheet in again: nothing may
+// change.
 func BenchmarkRoundTrip(b *testing.B) {
-	w := house.SQLite(b)
-	house.FillFindings(b, w, 13_400) // a quarter of them are voided, and stand on no list
-	rows, err := w.App.CountFindings(b.Context(), w.Lead, ledger.FindingFilter{})
+	b.Run("findings", func(b *testing.B) {
+		w := house.SQLite(b)
+		house.FillFindings(b, w, 13_400) // a quarter of them are voided, and stand on no list
+		rows, err := w.App.CountFindings(b.Context(), w.Lead, ledger.FindingFilter{})
+		roundTrip(b, w, ledger.ImportFindings, rows, err)
+	})
+	b.Run("duties", func(b *testing.B) {
+		w := house.SQLite(b)
+		house.Fill(b, w, 13_400)
+		rows, err := w.App.CountDuties(b.Context(), w.Lead, ledger.DutyFilter{})
+		roundTrip(b, w, ledger.ImportDuties, rows, err)
+	})
+}
+
+func roundTrip(b *testing.B, w *house.World, kind ledger.ImportKind, rows int, err error) {
+	b.Helper()
 	if err != nil || rows < 10_000 {
 		b.Fatal(rows, err)
 	}
+	b.ReportMetric(float64(rows), "rows")
 	for b.Loop() {
-		file := exported(b, w, w.Lead, ledger.ImportFindings)
 		start := time.Now()
-		i := uploaded(b, w, w.Lead, ledger.ImportFindings, file)
+		file := exported(b, w, w.Lead, kind)
+		b.ReportMetric(time.Since(start).Seconds(), "s-export")
+		start = time.Now()
+		i := uploaded(b, w, w.Lead, kind, file)
 		b.ReportMetric(time.Since(start).Seconds(), "s-read")
 		counted(b, w, i, map[ledger.ImportOutcome]int{ledger.ImportSame: rows})
 	}

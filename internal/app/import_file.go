@@ -41,8 +41,15 @@ func (a *App) BeginImport(ctx context.Context, who org.Actor, id string) error {
 // importWait is after how long the background looks for work by itself: what a process that died has left.
 const importWait = 15 * time.Second
 
+// ResumeImports takes back what the program before this one had begun, if that can be nobody's any more: a SQLite file has
+// one program at work. On PostgreSQL another may well be alive, and its lease has to end first.
+func (a *App) ResumeImports(ctx context.Context) error { return a.db.FreeImports(ctx) }
+
 // RunImports does the work of imports in the background until ctx ends. told is given what goes wrong with the machine.
 func (a *App) RunImports(ctx context.Context, told func(error)) {
+	if err := a.ResumeImports(ctx); err != nil {
+		told(err)
+	}
 	look := time.NewTicker(importWait)
 	defer look.Stop()
 	for {

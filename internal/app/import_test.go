@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
@@ -279,5 +280,35 @@ func TestWorkThatWasInterruptedGoesOnWhereItStood(t *testing.T) {
 		}
 		worked(t, w)
 		counted(t, w, importNow(t, w, w.Lead, answer.ID), map[ledger.ImportOutcome]int{ledger.ImportNew: 1300, ledger.ImportWrong: 1})
+	})
+}
+
+// TestWorkOfADeadProgramIsTakenUpSoon takes work the way a program does that then dies. On SQLite the next one goes on at
+// once; on PostgreSQL it may be alive elsewhere, and its lease is waited for.
+func TestWorkOfADeadProgramIsTakenUpSoon(t *testing.T) {
+	house.Each(t, func(t *testing.T, w *house.World) {
+		answer := house.Do(t, w, w.Lead, &app.UploadImport{Kind: ledger.ImportFindings, FileName: "台账.xlsx", Bytes: workbook(t, uglyLedger)})
+		i := importNow(t, w, w.Lead, answer.ID)
+		house.Do(t, w, w.Lead, app.MapImport(app.Form{}, i.ID, i.Version, i.Fields))
+		dead, err := w.DB.TakeImport(t.Context(), "", w.DB.Now()+time.Minute.Milliseconds())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if worked(t, w); importNow(t, w, w.Lead, i.ID).Run.Done != 0 {
+			t.Fatal("work that somebody holds was done by another")
+		}
+		if err := w.App.ResumeImports(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		worked(t, w)
+		if at := importNow(t, w, w.Lead, i.ID).Run.Done; (at != 0) != (w.DB.Engine() == "sqlite") {
+			t.Fatalf("after the start %d rows are read on %s", at, w.DB.Engine())
+		}
+		w.Clock.Forward(time.Minute + time.Second)
+		worked(t, w)
+		counted(t, w, importNow(t, w, w.Lead, i.ID), map[ledger.ImportOutcome]int{ledger.ImportNew: 2})
+		if err := w.DB.KeepImport(t.Context(), dead, w.DB.Now()); fault.Of(err) != fault.Missing {
+			t.Errorf("the dead program still holds it: %v", err)
+		}
 	})
 }

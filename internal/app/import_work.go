@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"sync"
 	"time"
 
 	"zhaodan/internal/calendar"
@@ -18,11 +19,9 @@ import (
 	"zhaodan/internal/store"
 )
 
-// How long a process keeps others from work it does. Reading renews it with every chunk; applying is one transaction.
-const (
-	checkLease = time.Minute
-	applyLease = 10 * time.Minute
-)
+// workLease is how long a process keeps others from work it does. Reading renews it with every chunk; applying is one
+// transaction, beside which it is renewed.
+const workLease = time.Minute
 
 // atOnce is how many rows are held against the ledger together.
 const atOnce = 500
@@ -31,7 +30,7 @@ const atOnce = 500
 // What a process that died had begun goes on where it stood; of what it was applying nothing is in the ledger.
 func (a *App) WorkImports(ctx context.Context, only string) error {
 	for ctx.Err() == nil {
-		n, err := a.db.TakeImport(ctx, only, a.leased(applyLease))
+		n, err := a.db.TakeImport(ctx, only, a.leased(workLease))
 		if fault.Of(err) == fault.Missing {
 			return nil
 		}
@@ -68,12 +67,38 @@ func (a *App) doImport(ctx context.Context, who org.Actor, n *store.ImportRun) e
 	if n.Task == store.ImportCheck {
 		return a.checkRows(ctx, who, n)
 	}
+	defer a.holding(ctx, n)()
 	f := Form{Key: n.Import + "." + n.Lease}
 	_, err := Do(ctx, a, who, &applyImport{oneImport{Form: f, ID: n.Import}})
 	if fault.Is(err, "import.moved") {
 		_, err = Do(ctx, a, who, &recheckImport{oneImport{Form: Form{Reason: say.Fault(err)}, ID: n.Import}})
 	}
 	return err
+}
+
+// holding renews the lease of work that is one long transaction until the returned function is called. On SQLite it waits
+// behind that transaction; there nobody else is at work.
+func (a *App) holding(ctx context.Context, n *store.ImportRun) (release func()) {
+	ctx, stop := context.WithCancel(ctx)
+	var done sync.WaitGroup
+	done.Go(func() {
+		beat := time.NewTicker(workLease / 4)
+		defer beat.Stop()
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case <-beat.C:
+			}
+			if fault.Of(a.db.KeepImport(ctx, n, a.leased(workLease))) == fault.Missing {
+				return // done, or cancelled
+			}
+		}
+	})
+	return func() {
+		stop()
+		done.Wait()
+	}
 }
 
 // checking is the reading of one import.
@@ -193,7 +218,7 @@ func (k *checking) flush(ctx context.Context) error {
 	}
 	k.run.LastLine, k.run.Done = k.batch[len(k.batch)-1].Line, k.run.Done+len(rows)
 	k.batch = k.batch[:0]
-	return k.app.db.StageImport(ctx, k.run, staged, k.app.leased(checkLease))
+	return k.app.db.StageImport(ctx, k.run, staged, k.app.leased(workLease))
 }
 
 // first refuses a row that speaks of the same record as one above it.

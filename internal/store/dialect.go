@@ -11,6 +11,8 @@ import (
 // dialect is everything in which the two engines differ. SQL that is not the same for both stands here and nowhere else.
 type dialect interface {
 	name() string
+	// lonely reports whether only one program works on a database at a time.
+	lonely() bool
 	// adapt turns the shared text of a migration into the engine's own.
 	adapt(ddl string) string
 	// lockHead reads the head row of a book for update.
@@ -48,6 +50,7 @@ func sqliteURL(path string, readOnly bool) string {
 }
 
 func (sqlite) name() string            { return "sqlite" }
+func (sqlite) lonely() bool            { return true }
 func (sqlite) adapt(ddl string) string { return ddl }
 func (sqlite) lockHead() string {
 	return "SELECT seq, at, hash FROM journal_head WHERE book = $1"
@@ -93,6 +96,7 @@ func (sqlite) tables() string {
 type postgres struct{}
 
 func (postgres) name() string { return "postgres" }
+func (postgres) lonely() bool { return false }
 
 // adapt gives every text column the byte order that SQLite has, so that both engines sort alike.
 func (postgres) adapt(ddl string) string {

@@ -187,6 +187,18 @@ func (db *DB) TakeImport(ctx context.Context, only string, until int64) (*Import
 	return &waiting, err
 }
 
+// FreeImports ends the leases of a program that is gone, where there is only one. If it should be alive all the same it
+// finds its lease taken and stops; nothing is done twice.
+func (db *DB) FreeImports(ctx context.Context) error {
+	if !db.dialect.lonely() {
+		return nil
+	}
+	return db.write.do(ctx, func(x execer) error {
+		_, err := x.ExecContext(ctx, "UPDATE import_run SET lease = '', lease_until = 0 WHERE finished_at = 0 AND lease <> ''")
+		return err
+	})
+}
+
 // KeepImport goes on keeping others from the work. Missing means that it was cancelled or taken over.
 func (db *DB) KeepImport(ctx context.Context, n *ImportRun, until int64) error {
 	return db.runImport(ctx, "UPDATE import_run SET lease_until = $3 WHERE import = $1 AND lease = $2 AND finished_at = 0", n.Import, n.Lease, until)

@@ -37,7 +37,10 @@ type childWorld struct {
 // TestKillInTheMiddleOfASheetLeavesNothing kills the program while it reads a sheet and while it applies it. Of the sheet
 // nothing is in the ledger, or all of it; what waits goes on where it stood.
 func TestKillInTheMiddleOfASheetLeavesNothing(t *testing.T) {
-	w := house.SQLite(t)
+	house.Each(t, killedAtASheet)
+}
+
+func killedAtASheet(t *testing.T, w *house.World) {
 	answer := house.Do(t, w, w.Lead, &app.UploadImport{Kind: ledger.ImportFindings, FileName: "台账.xlsx", Bytes: ledgerSheet(t)})
 	i := look(t, w, answer.ID)
 	house.Do(t, w, w.Lead, app.MapImport(app.Form{}, i.ID, i.Version, i.Fields))
