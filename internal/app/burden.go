@@ -125,9 +125,13 @@ func (a *App) Burden(ctx context.Context, who org.Actor) (*Burden, error) {
 	return out, nil
 }
 
-// burdenOrder puts streets first, whom the meter is for, and departments after them.
+// burdenOrder puts streets first, whom the meter is for, and departments after them; anybody else comes last.
 func burdenOrder(k org.UnitKind) int {
-	return slices.Index([]org.UnitKind{org.KindStreet, org.KindVillage, org.KindDept}, k)
+	order := []org.UnitKind{org.KindStreet, org.KindVillage, org.KindDept}
+	if i := slices.Index(order, k); i >= 0 {
+		return i
+	}
+	return len(order)
 }
 
 // Burdens reads a page of requests.

@@ -105,3 +105,15 @@ func TestTheSameAskedAgainIsPointedOut(t *testing.T) {
 		}
 	})
 }
+
+// TestCopyOfALetterAsksNothing counts a letter for those it is written to.
+func TestCopyOfALetterAsksNothing(t *testing.T) {
+	house.Each(t, func(t *testing.T, w *house.World) {
+		house.SentLetter(t, w) // to a department and a street, with a copy to a stationed group
+		for unit, want := range map[string]int{w.Depts[0]: 1, w.Streets[0]: 1, w.Stationed1: 0} {
+			if n := must[int](t)(w.App.CountBurdens(t.Context(), w.Lead, ledger.BurdenFilter{Unit: unit})); n != want {
+				t.Errorf("%s is asked %d times, want %d", unit, n, want)
+			}
+		}
+	})
+}

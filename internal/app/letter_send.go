@@ -174,7 +174,9 @@ func (c *sendLetters) apply(ctx context.Context, s *Scene) (Answer, error) {
 		var asks []ledger.BurdenEvent
 		for i, a := range to {
 			units[i] = a.Unit
-			asks = append(asks, ledger.BurdenEvent{Unit: a.Unit, Kind: ledger.BurdenLetter, Record: l.ID, Code: l.Code, Title: l.Title, Subject: l.Title})
+			if !a.Copy { // a copy asks for nothing
+				asks = append(asks, ledger.BurdenEvent{Unit: a.Unit, Kind: ledger.BurdenLetter, Record: l.ID, Code: l.Code, Title: l.Title, Subject: l.Title})
+			}
 		}
 		if _, err := s.ask(ctx, c.Over, asks...); err != nil {
 			return err

@@ -47,11 +47,14 @@ func PartOf(label string, n int) string { return fmt.Sprintf("%s %d 项", label,
 // OutOf is a part of a whole.
 func OutOf(part, whole int) string { return fmt.Sprintf("%d/%d", part, whole) }
 
-// TodoGroup is the heading under which a waiting duty stands.
-func TodoGroup(due, today calendar.Day) string {
+// TodoGroup is the heading under which something that waits stands. A duty without a day goes on for good; anything else
+// without one can be done whenever there is time.
+func TodoGroup(due, today calendar.Day, duty bool) string {
 	switch {
-	case due == "":
+	case due == "" && duty:
 		return "长期坚持"
+	case due == "":
+		return "未定时限"
 	case due < today:
 		return "已逾期"
 	case due == today:

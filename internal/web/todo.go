@@ -72,7 +72,7 @@ func (r *request) todoTable(p ledger.Page) (ui.Table, error) {
 			ui.Deadline(left),
 			{Acts: acts},
 		}}
-		if g := say.TodoGroup(d.Due, today); g != last {
+		if g := say.TodoGroup(d.Due, today, d.Kind == ledger.TodoDuty); g != last {
 			row.Group, last = &ui.RowGroup{Label: g}, g
 		}
 		t.Rows = append(t.Rows, row)

@@ -193,7 +193,7 @@ func (r *request) todo() (ui.Table, int, error) {
 			ui.Code(r.code(d.Code)), ui.Name(d.Text, "/duties/"+d.ID), ui.Text(d.UnitName),
 			ui.Deadline(r.due(d.Due, d.Duty.Recurrence, isOpen(d.State))),
 		}}
-		if g := say.TodoGroup(d.Due, today); g != last {
+		if g := say.TodoGroup(d.Due, today, true); g != last {
 			row.Group, last = &ui.RowGroup{Label: g}, g
 		}
 		t.Rows = append(t.Rows, row)
