@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"zhaodan/internal/app"
+	"zhaodan/internal/calendar"
 	"zhaodan/internal/fault"
 	"zhaodan/internal/ledger"
 	"zhaodan/internal/org"
@@ -11,6 +12,12 @@ import (
 
 // Due is the day that builders give where a test does not care: far enough away to be neither late nor soon.
 const Due = "2026-06-30"
+
+// comingDue is Due, or a day of the next month once that is near.
+func comingDue(w *World) calendar.Day {
+	const ahead = 30
+	return max(Due, w.App.Today().AddDays(ahead))
+}
 
 // Do carries out a command that must be accepted.
 func Do(t testing.TB, w *World, who org.Actor, c app.Command) app.Answer {
@@ -55,7 +62,7 @@ func Campaign(t testing.TB, w *World, change ...func(*app.SaveCampaign)) *ledger
 func Item(t testing.TB, w *World, change ...func(*app.CreateItem)) *ledger.LedgerItem {
 	t.Helper()
 	c := &app.CreateItem{Year: Start.Year(), ItemTerms: app.ItemTerms{
-		Title: "老旧小区供热管网改造", Focus: ledger.FocusLivelihood, Lead: w.Depts[0], Due: Due,
+		Title: "老旧小区供热管网改造", Focus: ledger.FocusLivelihood, Lead: w.Depts[0], Due: comingDue(w),
 	}}
 	c.Reason = "补充事项"
 	for _, f := range change {

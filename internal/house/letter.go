@@ -13,7 +13,7 @@ import (
 func Letter(w *World, change ...func(*app.LetterTerms)) app.LetterTerms {
 	t := app.LetterTerms{
 		Kind: ledger.LetterAdvice, Title: "关于供热管网改造问题的整改建议函", Text: "2026年3月2日，检查发现管网渗漏 3 处。", Basis: "《区供热专项方案》第三条",
-		Due: Due, To: []string{w.Depts[0], w.Streets[0]}, Copies: []string{w.Stationed1},
+		Due: comingDue(w), To: []string{w.Depts[0], w.Streets[0]}, Copies: []string{w.Stationed1},
 		Advice: []app.AdviceTerms{
 			{Unit: w.Depts[0], Text: "更换管段 3 处"}, {Unit: w.Depts[0], Text: "建立巡查台账"}, {Unit: w.Streets[0], Text: "告知住户，做好临时供热"},
 		},

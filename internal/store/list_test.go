@@ -119,6 +119,22 @@ func TestEveryOrderUsesAnIndex(t *testing.T) {
 	}
 }
 
+// TestTraceOfARecordIsFoundByTheRecord keeps the page of a record from walking the chain back until it has enough entries.
+func TestTraceOfARecordIsFoundByTheRecord(t *testing.T) {
+	w := house.SQLite(t)
+	house.Fill(t, w, 500)
+	v := view(w, w.Lead)
+	asked := store.Record(v)
+	if _, err := v.Trace(t.Context(), "duty", "of no entry", 20); err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range noScan(t, w, "the trace of a record", asked) {
+		if strings.Contains(line, " j ") && !strings.Contains(line, "journal_by_record (kind=? AND record=? AND book=?)") || strings.Contains(line, "TEMP B-TREE") {
+			t.Errorf("the trace of a record is not found by its index: %s", line)
+		}
+	}
+}
+
 // dutyQuestions are the views and the filters people use.
 func dutyQuestions(w *house.World) map[string]ledger.DutyFilter {
 	out := map[string]ledger.DutyFilter{
