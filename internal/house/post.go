@@ -1,13 +1,9 @@
 package house
 
 import (
-	"bufio"
 	"encoding/json"
 	"fmt"
 	"net/http"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"testing"
 )
 
@@ -26,35 +22,7 @@ type Piece struct {
 // PostOffice starts a Post, which ends with the test.
 func PostOffice(t testing.TB) *Post {
 	t.Helper()
-	program := filepath.Join(t.TempDir(), "post")
-	if out, err := exec.CommandContext(t.Context(), "go", "build", "-o", program, "zhaodan/test/post").CombinedOutput(); err != nil {
-		t.Fatalf("build the post office: %v\n%s", err, out)
-	}
-	cmd := exec.Command(program)
-	cmd.Stderr = os.Stderr
-	stdin, err := cmd.StdinPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	stdout, err := cmd.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := stdin.Close(); err != nil {
-			t.Error(err)
-		}
-		if err := cmd.Wait(); err != nil {
-			t.Errorf("the post office ended with %v", err)
-		}
-	})
-	line, err := bufio.NewReader(stdout).ReadString('\n')
-	if err != nil {
-		t.Fatalf("the post office did not start: %v", err)
-	}
+	line := program(t, "post")
 	p := &Post{}
 	if _, err := fmt.Sscan(line, &p.Mail, &p.Web); err != nil {
 		t.Fatal(err)
