@@ -31,7 +31,7 @@ func (s *Server) letterFigures(w http.ResponseWriter, r *request) error {
 	page.Filters.Chips = []ui.Chip{chip("/letters/figures", q, "campaign", say.LabelCampaign, campaignOptions(campaigns, campaign))}
 	var sum app.LetterFigures
 	t := ui.Table{Label: say.PageLetterFigures, Columns: []ui.Column{
-		{Label: say.LabelUnits, Wide: true},
+		{Label: say.LabelUnits},
 		{Label: say.FigureLetters, Num: true},
 		{Label: say.FigureAdvice, Num: true},
 		{Label: say.FigureDone, Num: true},
