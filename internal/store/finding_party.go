@@ -284,7 +284,9 @@ func (v *View) Alike(ctx context.Context, finding, campaign, field string, limit
 	w.and("r.id <> %s", finding)
 	w.conds = append(w.conds, notVoided)
 	by := w.fill(" ORDER BY CASE WHEN r.campaign = %s THEN 0 ELSE 1 END, r.rank DESC, r.code DESC", campaign)
-	return collect(ctx, v.q, findingRowQuery("", w.String())+by+fmt.Sprintf(" LIMIT %d", max(0, min(limit, ledger.MaxSize))), w.args, findingRowTargets)
+	// The few ids first: a field may have thousands of findings, and a line is dear.
+	ids := " WHERE r.id IN (SELECT r.id FROM finding r" + w.String() + by + fmt.Sprintf(" LIMIT %d)", max(0, min(limit, ledger.MaxSize)))
+	return collect(ctx, v.q, findingRowQuery("", ids)+by, w.args, findingRowTargets)
 }
 
 // aboutFinding names every record that tells of a finding: itself and what stands beside it.
@@ -297,7 +299,7 @@ const aboutFinding = `WITH about (kind, record) AS (
 	UNION ALL SELECT 'recheck', k.id FROM recheck k WHERE k.finding = $1
 	UNION ALL SELECT 'finding_note', n.id FROM finding_note n WHERE n.finding = $1
 ), acts (seq) AS (
-	SELECT MIN(e.seq) FROM about b JOIN journal e ON e.kind = b.kind AND e.record = b.record AND e.book = $2 GROUP BY e.act
+	SELECT MIN(e.seq) FROM about b CROSS JOIN journal e WHERE e.kind = b.kind AND e.record = b.record AND e.book = $2 GROUP BY e.act
 ) `
 
 // FindingTrace lists what was done about a finding, newest first, one entry for each act though it may have changed

@@ -325,7 +325,7 @@ const aboutLetter = `WITH about (kind, record) AS (
 	UNION ALL SELECT 'letter_addressee', a.id FROM letter_addressee a WHERE a.letter = $1
 	UNION ALL SELECT 'recommendation', c.id FROM recommendation c WHERE c.letter = $1
 ), acts (seq) AS (
-	SELECT MIN(e.seq) FROM about b JOIN journal e ON e.kind = b.kind AND e.record = b.record AND e.book = $2 GROUP BY e.act
+	SELECT MIN(e.seq) FROM about b CROSS JOIN journal e WHERE e.kind = b.kind AND e.record = b.record AND e.book = $2 GROUP BY e.act
 ) `
 
 // LetterTrace lists what was done about a letter, newest first, one entry for each act. The letter itself must have been
