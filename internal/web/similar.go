@@ -126,6 +126,9 @@ func (s *Server) similarPage(w http.ResponseWriter, r *request) error {
 		if part, yours, err := r.yours(a, key); err != nil {
 			return err
 		} else if yours {
+			for i := range part.Acts { // one primary button a page: the first unit's
+				part.Acts[i].Primary = part.Acts[i].Primary && len(page.Parts) == 0
+			}
 			page.Parts = append(page.Parts, part)
 		}
 	}
