@@ -175,7 +175,7 @@ func (t *teller) planLetters(all *calendarOf) {
 		if l.stage == letterReviewed {
 			continue
 		}
-		then(signed, 10*60, func() error { return t.says("weiling", app.ApproveLetters(app.Form{}, m.one)) })
+		then(signed, 10*60, func() error { return t.says(leader, app.ApproveLetters(app.Form{}, m.one)) })
 		if l.stage == letterVoided {
 			then(signed, 11*60, func() error { return t.says(clerk, app.VoidLetters(because(l.reason), m.one)) })
 			continue

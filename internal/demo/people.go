@@ -17,11 +17,12 @@ const (
 	second   = "dfzhuren"  // its other account: what is serious is never ended by the hand that verified it
 	overseer = "shiqiaojw" // watches the first of the streets
 	street   = "shiqiao"   // the first of the streets
+	leader   = "weiling"   // signs letters and approves reminders
 )
 
 // people are everybody but the three administrators, who are there since the founding.
 var people = []person{
-	{"weiling", "赵副书记", org.RoleSEC, commission, "副书记"},
+	{leader, "赵副书记", org.RoleSEC, commission, "副书记"},
 	{clerk, "周科员", org.RoleLEAD, "党风室", "一级科员"},
 	{second, "林主任", org.RoleLEAD, "党风室", "主任"},
 	{"jiandu1", "陈主任", org.RoleOVR, "一室", "主任"},

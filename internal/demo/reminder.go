@@ -64,7 +64,7 @@ func (t *teller) planReminders(all *calendarOf) {
 			made.IDs = []string{id}
 			return err
 		})
-		t.on(all, what, at, 10*60+5+i, func() error { return t.says("weiling", app.ApproveReminders(app.Form{}, made)) })
+		t.on(all, what, at, 10*60+5+i, func() error { return t.says(leader, app.ApproveReminders(app.Form{}, made)) })
 		t.on(all, what, at, 10*60+35+i, func() error { return t.says(r.by, app.SendReminders(app.Form{Over: r.over}, made)) })
 		for k, unit := range r.units {
 			then(t.workdays(at, 1), 9*60+10+2*k, func() error { return t.receives(made, unit, "") })

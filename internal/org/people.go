@@ -132,31 +132,23 @@ func Program(book string) Actor {
 	return Actor{User: programUser, Role: RoleProgram, Unit: book, Book: book, Via: ViaJob}
 }
 
-// Scope returns what the actor may see.
+// Scope returns what the actor may see. Without a unit and a role that is nothing; an administrator needs no unit.
 func (a Actor) Scope() Scope {
-	if a.Unit == "" || a.Role == "" || a.Role.Administers() {
-		return Scope{book: a.Book, post: a.Post, admin: a.Role.Administers()}
+	s := Scope{book: a.Book, post: a.Post}
+	if a.Role.Administers() {
+		s.role = a.Role
+	} else if a.Unit != "" && a.Role != "" {
+		s.role, s.unit = a.Role, a.Unit
 	}
-	return Scope{
-		book: a.Book, unit: a.Unit, post: a.Post, role: a.Role,
-		all:      a.Role == RoleLEAD || a.Role == RoleSEC || a.Role == RoleProgram,
-		overseer: a.Role == RoleOVR,
-		team:     a.Role == RoleTEAM,
-		program:  a.Role == RoleProgram,
-	}
+	return s
 }
 
 // Scope is the part of a book that may be read. The zero Scope sees nothing; only an Actor makes another.
 type Scope struct {
-	book     string
-	unit     string
-	post     string
-	role     Role
-	all      bool
-	overseer bool
-	team     bool
-	admin    bool
-	program  bool
+	book string
+	unit string
+	post string
+	role Role
 }
 
 // Book is the district the scope lies in.
@@ -172,16 +164,16 @@ func (s Scope) Post() string { return s.post }
 func (s Scope) May(a Action) bool { return May(s.role, a) != No }
 
 // All reports whether the whole book may be read.
-func (s Scope) All() bool { return s.all }
+func (s Scope) All() bool { return s.role == RoleLEAD || s.role == RoleSEC || s.role == RoleProgram }
 
 // Overseer reports whether the scope also reaches the units that Unit oversees.
-func (s Scope) Overseer() bool { return s.overseer }
+func (s Scope) Overseer() bool { return s.role == RoleOVR }
 
 // Team reports whether the scope also reaches the units that Unit, a supervision team, visits or covers.
-func (s Scope) Team() bool { return s.team }
+func (s Scope) Team() bool { return s.role == RoleTEAM }
 
 // Program reports whether the scope is that of the program at work by its clock.
-func (s Scope) Program() bool { return s.program }
+func (s Scope) Program() bool { return s.role == RoleProgram }
 
 // Admin reports whether the scope is an administrator's: the organisation, and no business text.
-func (s Scope) Admin() bool { return s.admin }
+func (s Scope) Admin() bool { return s.role.Administers() }

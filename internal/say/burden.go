@@ -17,7 +17,7 @@ var burdenFaults = map[string]string{
 const (
 	PageBurden       = "基层减负"
 	PageBurdenRows   = "收到的要求"
-	BurdenHint       = "各单位每月收到多少次要求：任务清单、问题交办、要答复的提醒、排查和转办。按机构顺序排列，不排名。"
+	BurdenHint       = "各单位每月收到多少次要求：任务清单、问题交办、函件、要答复的提醒、排查和转办。按机构顺序排列，不排名。"
 	NoBurden         = "这段时间没有提出要求。"
 	LabelAsk         = "要求"
 	LabelAskKind     = "类别"

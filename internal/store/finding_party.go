@@ -297,10 +297,7 @@ const aboutFinding = `WITH about (kind, record) AS (
 	UNION ALL SELECT 'extension', x.id FROM extension x WHERE x.finding = $1
 	UNION ALL SELECT 'objection', o.id FROM objection o WHERE o.finding = $1
 	UNION ALL SELECT 'recheck', k.id FROM recheck k WHERE k.finding = $1
-	UNION ALL SELECT 'finding_note', n.id FROM finding_note n WHERE n.finding = $1
-), acts (seq) AS (
-	SELECT MIN(e.seq) FROM about b CROSS JOIN journal e WHERE e.kind = b.kind AND e.record = b.record AND e.book = $2 GROUP BY e.act
-) `
+	UNION ALL SELECT 'finding_note', n.id FROM finding_note n WHERE n.finding = $1)`
 
 // FindingTrace lists what was done about a finding, newest first, one entry for each act though it may have changed
 // several records. The finding itself must have been read in scope before.
@@ -310,5 +307,5 @@ func (v *View) FindingTrace(ctx context.Context, finding string, limit int) ([]*
 
 // CountFindingTrace counts what was done about a finding.
 func (v *View) CountFindingTrace(ctx context.Context, finding string) (int, error) {
-	return v.count(ctx, aboutFinding+"SELECT COUNT(*) FROM acts", []any{finding, v.scope.Book()})
+	return v.countActsAbout(ctx, aboutFinding, finding)
 }

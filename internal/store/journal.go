@@ -41,13 +41,23 @@ func (v *View) Trace(ctx context.Context, kind, record string, limit int) ([]*Tr
 		[]any{kind, record, v.scope.Book()}, traceTargets)
 }
 
+// acts picks the first entry of each act about the records that the CTE before it names, in the book $2. CROSS keeps
+// SQLite from looking for those few records along the whole journal.
+const acts = `, acts (seq) AS (
+	SELECT MIN(e.seq) FROM about b CROSS JOIN journal e WHERE e.kind = b.kind AND e.record = b.record AND e.book = $2 GROUP BY e.act
+) `
+
 // actsAbout lists the acts about a record and what stands beside it, newest first. about is a CTE that names the records
-// of $1 and picks the acts of the book $2. The few acts are picked first: joined, they would be looked for along the
-// whole journal.
+// of $1. The few acts are picked first: joined, they would be looked for along the whole journal.
 func (v *View) actsAbout(ctx context.Context, about, record string, limit int) ([]*TraceRow, error) {
-	return collect(ctx, v.q, about+"SELECT "+entryColumns+traceFrom+
+	return collect(ctx, v.q, about+acts+"SELECT "+entryColumns+traceFrom+
 		fmt.Sprintf(" WHERE j.book = $2 AND j.seq IN (SELECT acts.seq FROM acts ORDER BY acts.seq DESC LIMIT %d) ORDER BY j.seq DESC", limit),
 		[]any{record, v.scope.Book()}, traceTargets)
+}
+
+// countActsAbout counts what actsAbout lists.
+func (v *View) countActsAbout(ctx context.Context, about, record string) (int, error) {
+	return v.count(ctx, about+acts+"SELECT COUNT(*) FROM acts", []any{record, v.scope.Book()})
 }
 
 // CountTrace counts the entries about a record.

@@ -323,10 +323,7 @@ func (v *View) letterView(w *where, view ledger.LetterView) string {
 const aboutLetter = `WITH about (kind, record) AS (
 	SELECT 'letter', CAST($1 AS TEXT)
 	UNION ALL SELECT 'letter_addressee', a.id FROM letter_addressee a WHERE a.letter = $1
-	UNION ALL SELECT 'recommendation', c.id FROM recommendation c WHERE c.letter = $1
-), acts (seq) AS (
-	SELECT MIN(e.seq) FROM about b CROSS JOIN journal e WHERE e.kind = b.kind AND e.record = b.record AND e.book = $2 GROUP BY e.act
-) `
+	UNION ALL SELECT 'recommendation', c.id FROM recommendation c WHERE c.letter = $1)`
 
 // LetterTrace lists what was done about a letter, newest first, one entry for each act. The letter itself must have been
 // read in scope before.
@@ -336,5 +333,5 @@ func (v *View) LetterTrace(ctx context.Context, letter string, limit int) ([]*Tr
 
 // CountLetterTrace counts what was done about a letter.
 func (v *View) CountLetterTrace(ctx context.Context, letter string) (int, error) {
-	return v.count(ctx, aboutLetter+"SELECT COUNT(*) FROM acts", []any{letter, v.scope.Book()})
+	return v.countActsAbout(ctx, aboutLetter, letter)
 }

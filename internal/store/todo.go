@@ -209,9 +209,6 @@ func (v *View) todos(w *where) string {
 	if v.scope.All() {
 		own = func() string { return "(" + w.arg(v.scope.Unit()) + ")" }
 	}
-	if v.scope.Admin() || v.scope.Unit() == "" {
-		own = func() string { return "(SELECT t.unit FROM unit_tree t WHERE 1 = 0)" }
-	}
 	add(ofUnits, own)
 	if v.scope.All() || v.scope.Overseer() || v.scope.Team() { // a unit's own find is sent out by who follows it
 		add(ofOverseers, own)

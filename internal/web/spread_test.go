@@ -10,6 +10,7 @@ import (
 	"zhaodan/internal/house"
 	"zhaodan/internal/ledger"
 	"zhaodan/internal/org"
+	"zhaodan/internal/web/ui/uitest"
 )
 
 // spreadAffairs is what findings have taught others by the time the pages are looked at. The records of the first are
@@ -177,6 +178,22 @@ func TestStreetAnswersASimilarCheckWithOneTap(t *testing.T) {
 			t.Errorf("the same tap twice gets %d", again.Code)
 		}
 	})
+}
+
+// TestStreetAskedForSeveralOfItsUnitsIsShownOnePrimaryButton asks a street for itself and for its village.
+func TestStreetAskedForSeveralOfItsUnitsIsShownOnePrimaryButton(t *testing.T) {
+	w := house.SQLite(t)
+	x, f := newSite(t, w), house.SentFinding(t, w)
+	id := house.Do(t, w, w.Lead, &app.OpenSimilar{
+		Finding: f.ID, Question: "有没有同样的工地", Due: w.App.Today().AddDays(8), Units: []string{w.Streets[0], w.Villages[0]},
+	}).ID
+	page := x.as(t, w.Street1).get("/similar/" + id).ok(t)
+	if n := strings.Count(page.Body, `/found"`); n != 2 {
+		t.Errorf("the street can answer for %d units, want 2", n)
+	}
+	for _, fault := range uitest.Faults(page.Body) {
+		t.Error(fault)
+	}
 }
 
 // TestFoundFormAsksForMorePlacesAndLosesNothing adds a place without JavaScript, is refused for a gap, and then reports.

@@ -91,18 +91,15 @@ func (s *Server) workbench(w http.ResponseWriter, r *request) error {
 	}
 	page.Table = todo
 	page.Head = ui.Head{Title: say.PageWorkbench, Sub: say.WorkbenchLine(today, total)}
+	page.Todo = ui.Panel{Title: say.PanelOpenDuties, Small: say.ByDeadline, Link: ui.Link{Label: say.AllN(total), URL: r.todoURL()}}
 	if waits(r.who().Role) {
-		page.Head.Sub = say.TodoLine(today, total)
+		page.Head.Sub, page.Todo.Title = say.TodoLine(today, total), say.PanelTodo
 	}
 	if page.Head.Actions, err = r.burdenLink(); err != nil {
 		return err
 	}
-	page.Todo = ui.Panel{Title: say.PanelTodo, Small: say.ByDeadline, Link: ui.Link{Label: say.AllN(total), URL: r.todoURL()}}
-	if decides(r.who().Role) {
-		page.Todo.Title = say.PanelOpenDuties
-		if page.Decide, err = r.decidePart(); err != nil {
-			return err
-		}
+	if page.Decide, err = r.decidePart(); err != nil {
+		return err
 	}
 	if page.Progress, err = r.progressPart(); err != nil {
 		return err
@@ -206,6 +203,9 @@ const decideShown = 6
 
 // decidePart is what waits for the hand of who looks after the district, nil if nothing does.
 func (r *request) decidePart() (*listPart, error) {
+	if !decides(r.who().Role) {
+		return nil, nil
+	}
 	total, err := r.s.App.CountTodos(r.Context(), r.who())
 	if err != nil || total == 0 {
 		return nil, err
@@ -278,7 +278,7 @@ func (r *request) campaignBar(c *ledger.Campaign) ([]ui.Cell, error) {
 
 // gaps are what the lead room must not overlook: mandates nobody answers and campaigns stuck in a step.
 func (r *request) gaps() (*listPart, error) {
-	if role := r.who().Role; role != org.RoleLEAD && role != org.RoleSEC {
+	if !decides(r.who().Role) {
 		return nil, nil
 	}
 	uncovered, err := r.s.App.CountMandates(r.Context(), r.who(), true)

@@ -2,7 +2,7 @@ package e2e
 
 import (
 	"archive/zip"
-	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -31,6 +31,7 @@ func TestStory03FromFindingToVerifiedAdvice(t *testing.T) {
 	takeWordAway(desk)
 	receiptOnPhone(phone, p)
 	replyOnPhone(phone, p, t)
+	departmentSigns(desk, p)
 	departmentReplies(desk, p, "清运电话已更正，价格公示牌已更换。")
 	sendAdviceBack(desk, p)
 	departmentReplies(desk, p, "清运电话已更正并试拨接通，价格公示牌已更换。")
@@ -108,7 +109,7 @@ func sendLetter(w *window, p *program) {
 func takeWordAway(w *window) {
 	w.t.Helper()
 	text := wordText(w.t, w.download("导出 Word"))
-	for _, want := range []string{letterNo, "每日清运", "2026年11月23日"} {
+	for _, want := range []string{letterNo, "每日清运", "2026年11月23日", "留痕 "} {
 		if !strings.Contains(text, want) {
 			w.t.Errorf("the Word file does not say %q", want)
 		}
@@ -116,7 +117,7 @@ func takeWordAway(w *window) {
 	w.signOut()
 }
 
-// wordText is the text of the parts of a Word file, without its marks.
+// wordText is the text of the body and the footers of a Word file, without its marks.
 func wordText(t *testing.T, path string) string {
 	t.Helper()
 	z, err := zip.OpenReader(path)
@@ -124,18 +125,20 @@ func wordText(t *testing.T, path string) string {
 		t.Fatal(err)
 	}
 	defer z.Close()
-	f, err := z.Open("word/document.xml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	raw, err := io.ReadAll(f)
+	parts, err := fs.Glob(z, "word/footer*.xml")
 	if err != nil {
 		t.Fatal(err)
 	}
 	var out strings.Builder
-	for _, part := range strings.Split(string(raw), "<") {
-		_, text, _ := strings.Cut(part, ">")
-		out.WriteString(text)
+	for _, part := range append(parts, "word/document.xml") {
+		raw, err := fs.ReadFile(z, part)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, piece := range strings.Split(string(raw), "<") {
+			_, text, _ := strings.Cut(piece, ">")
+			out.WriteString(text)
+		}
 	}
 	return out.String()
 }
@@ -167,13 +170,18 @@ func replyOnPhone(w *window, p *program, t *testing.T) {
 	w.signOut()
 }
 
+func departmentSigns(w *window, p *program) {
+	w.t.Helper()
+	w.signIn(p, cityMgmt)
+	w.goTo("/todo")
+	w.pressIn(rubbish, "签收函件")
+	w.signOut()
+}
+
 func departmentReplies(w *window, p *program, words string) {
 	w.t.Helper()
 	w.signIn(p, cityMgmt)
 	w.goTo("/todo")
-	if strings.Contains(w.text(), "签收函件") {
-		w.pressIn(rubbish, "签收函件")
-	}
 	w.pressIn("公布清运电话", "回复建议")
 	w.fill("response", words)
 	w.fill("no_evidence", "公示牌在现场，随时可看。")

@@ -72,6 +72,34 @@ func TestCopyFillsOnceAndKeepsCopiesApart(t *testing.T) {
 	}
 }
 
+func TestUsedCopyIsAsItWasFilledUnlessItsSchemaWasChanged(t *testing.T) {
+	copied := func(t *testing.T) string {
+		return Copy(t, "used notes", func(at string) error {
+			query(t, at, "CREATE TABLE note AS SELECT 7 AS id")
+			return nil
+		})
+	}
+	var first, second string
+	t.Run("rows", func(t *testing.T) {
+		first = copied(t)
+		query(t, first, "INSERT INTO note VALUES (8)")
+		query(t, first, "DELETE FROM note WHERE id = 7")
+		connect(t, first) // left open on purpose
+	})
+	t.Run("schema", func(t *testing.T) {
+		if second = copied(t); second != first {
+			t.Errorf("the copy whose rows were changed is not used again: %s, then %s", first, second)
+		}
+		if got := query(t, second, "SELECT sum(id) FROM note"); got != 7 {
+			t.Errorf("the rows of the used copy add up to %d, want 7", got)
+		}
+		query(t, second, "ALTER TABLE note ALTER COLUMN id TYPE BIGINT")
+	})
+	if third := copied(t); third == second {
+		t.Error("a copy whose schema was changed is used again")
+	}
+}
+
 func TestServerEndsWithItsProcessHoweverThatEnds(t *testing.T) {
 	for _, c := range []struct {
 		name, hold string

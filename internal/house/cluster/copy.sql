@@ -39,6 +39,8 @@ END $$;
 CREATE FUNCTION house.shape() RETURNS TEXT LANGUAGE sql STABLE AS $$
 	SELECT md5(string_agg(x, ',' ORDER BY x)) FROM (
 		SELECT 'relation ' || relname || relkind::TEXT || relnatts::TEXT FROM pg_class WHERE relnamespace = 'public'::REGNAMESPACE
+		UNION ALL SELECT 'column ' || a.attrelid::TEXT || a.attname || a.atttypid::TEXT || a.attnotnull::TEXT FROM pg_attribute a
+			JOIN pg_class c ON c.oid = a.attrelid WHERE c.relnamespace = 'public'::REGNAMESPACE AND a.attnum > 0 AND NOT a.attisdropped
 		UNION ALL SELECT 'constraint ' || conrelid::TEXT || conname FROM pg_constraint WHERE connamespace = 'public'::REGNAMESPACE
 		UNION ALL SELECT 'trigger ' || tgrelid::TEXT || tgname || tgenabled::TEXT FROM pg_trigger WHERE NOT tgisinternal
 		UNION ALL SELECT 'function ' || proname || md5(prosrc) FROM pg_proc WHERE pronamespace = 'public'::REGNAMESPACE
