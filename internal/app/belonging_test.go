@@ -162,7 +162,7 @@ func TestSheetOfUnitsThatLeavesIsJournalled(t *testing.T) {
 		if err := w.App.ExportUnits(t.Context(), w.System, &file); err != nil {
 			t.Fatal(err)
 		}
-		noted := house.Rows(t, house.Raw(t, w), `SELECT b.body FROM journal j JOIN journal_body b ON b.book = j.book AND b.seq = j.seq
+		noted := house.Rows(t, house.Raw(w), `SELECT b.body FROM journal j JOIN journal_body b ON b.book = j.book AND b.seq = j.seq
 			WHERE j.action = 'list.export' AND j.result = 'ok'`)
 		if len(noted) != 1 || !strings.Contains(noted[0][0], journal.Sum(file.Bytes())) {
 			t.Errorf("noted: %v", noted)

@@ -163,10 +163,10 @@ func TestOneCheckMakesOneLineHoweverOftenItIsSent(t *testing.T) {
 		if a := house.Do(t, w, w.Overseer1, record(first, second)); a.Count != 1 {
 			t.Errorf("a selection with one that is done records %d", a.Count)
 		}
-		if n := house.Rows(t, house.Raw(t, w), "SELECT COUNT(*) FROM inspection_line"); n[0][0] != "2" {
+		if n := house.Rows(t, house.Raw(w), "SELECT COUNT(*) FROM inspection_line"); n[0][0] != "2" {
 			t.Errorf("there are %s lines", n[0][0])
 		}
-		if n := house.Rows(t, house.Raw(t, w), "SELECT COUNT(*) FROM inspection"); n[0][0] != "1" {
+		if n := house.Rows(t, house.Raw(w), "SELECT COUNT(*) FROM inspection"); n[0][0] != "1" {
 			t.Errorf("there are %s inspections", n[0][0])
 		}
 		f := ledger.LineFilter{Unit: w.Depts[0], State: ledger.LineDone}

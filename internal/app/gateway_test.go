@@ -20,7 +20,7 @@ func TestGatewaysOpenIsInNoJournal(t *testing.T) {
 		if g.Secret != "SECRET-2" || !strings.Contains(g.Address, "TOKEN-1") || g.Name != "钉钉群" || strings.Contains(g.Host(), "TOKEN") {
 			t.Errorf("the gateway is %+v", g)
 		}
-		for _, row := range house.Rows(t, house.Raw(t, w), "SELECT body FROM journal_body") {
+		for _, row := range house.Rows(t, house.Raw(w), "SELECT body FROM journal_body") {
 			for _, open := range []string{"TOKEN-1", "SECRET-1", "SECRET-2"} {
 				if strings.Contains(row[0], open) {
 					t.Errorf("the journal holds %s", open)
@@ -71,7 +71,7 @@ func TestWhatWaitsForAnEndedGatewayIsDropped(t *testing.T) {
 		if n := must[int](t)(w.App.CountDeliveries(t.Context(), w.System, ledger.DeliveryFilter{})); n != 0 {
 			t.Errorf("%d messages for a gateway that has ended", n)
 		}
-		if left := house.Rows(t, house.Raw(t, w), "SELECT notice FROM outbox"); len(left) != 0 {
+		if left := house.Rows(t, house.Raw(w), "SELECT notice FROM outbox"); len(left) != 0 {
 			t.Errorf("%d still wait", len(left))
 		}
 	})

@@ -42,7 +42,7 @@ func TestSaveOfAPageKeepsOneEntryForEachRowThatChanged(t *testing.T) {
 
 func entries(t *testing.T, w *house.World) int {
 	t.Helper()
-	return len(house.Rows(t, house.Raw(t, w), "SELECT seq FROM journal WHERE book = '"+w.Root+"'"))
+	return len(house.Rows(t, house.Raw(w), "SELECT seq FROM journal WHERE book = '"+w.Root+"'"))
 }
 
 func TestWordsThatNameNoUnitOrDayComeBackWithTheirField(t *testing.T) {

@@ -42,7 +42,7 @@ func TestGuessesAtOnceAreCountedLikeGuessesInTurn(t *testing.T) {
 			})
 		}
 		all.Wait()
-		tried := len(house.Rows(t, house.Raw(t, w), "SELECT seq FROM journal WHERE action = 'session.sign_in' AND result <> 'ok'"))
+		tried := len(house.Rows(t, house.Raw(w), "SELECT seq FROM journal WHERE action = 'session.sign_in' AND result <> 'ok'"))
 		if tried > 5 || wrong > 4 {
 			t.Errorf("%d passwords were looked at, %d of them with more tries to come", tried, wrong)
 		}
@@ -54,7 +54,7 @@ func TestEndlessLoginIsNotKept(t *testing.T) {
 		if _, err := w.App.SignIn(t.Context(), strings.Repeat("某", 100_000), "wrong", "192.0.2.9"); !fault.Is(err, "sign_in.wrong") {
 			t.Errorf("got %v", err)
 		}
-		for _, row := range house.Rows(t, house.Raw(t, w), "SELECT MAX(LENGTH(body)) FROM journal_body WHERE book = 'system'") {
+		for _, row := range house.Rows(t, house.Raw(w), "SELECT MAX(LENGTH(body)) FROM journal_body WHERE book = 'system'") {
 			if len(row[0]) > 3 {
 				t.Errorf("the journal keeps %s characters of it", row[0])
 			}

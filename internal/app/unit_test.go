@@ -66,7 +66,7 @@ func TestMovedUnitTakesEverythingBelowAlong(t *testing.T) {
 			t.Errorf("the heading counts %+v, want the street and its two villages", got)
 		}
 		got := map[string]bool{}
-		for _, row := range house.Rows(t, house.Raw(t, w), "SELECT unit FROM unit_tree WHERE ancestor = '"+group+"'") {
+		for _, row := range house.Rows(t, house.Raw(w), "SELECT unit FROM unit_tree WHERE ancestor = '"+group+"'") {
 			got[row[0]] = true
 		}
 		want := map[string]bool{group: true, w.Streets[0]: true, w.Villages[0]: true, w.Villages[1]: true}

@@ -118,7 +118,7 @@ func TestPasswordIsShownOnceAndNeverKept(t *testing.T) {
 		}
 		reset := house.Do(t, w, w.Security, &app.ResetPassword{ID: a.ID}).Notes[0]
 		for _, table := range []string{"journal", "journal_body", "act", "account"} {
-			for _, row := range house.Rows(t, house.Raw(t, w), "SELECT * FROM "+table) {
+			for _, row := range house.Rows(t, house.Raw(w), "SELECT * FROM "+table) {
 				if text := strings.Join(row, " "); strings.Contains(text, a.Notes[0]) || strings.Contains(text, reset) {
 					t.Errorf("%s keeps a password: %s", table, text)
 				}

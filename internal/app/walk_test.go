@@ -35,7 +35,7 @@ func TestJournalExplainsEveryChangeOfARandomWalk(t *testing.T) {
 	seed := uint64(time.Now().UnixNano())
 	house.Each(t, func(t *testing.T, w *house.World) {
 		t.Logf("seed %d", seed)
-		k := &walker{T: t, Rand: rand.New(rand.NewPCG(seed, 1)), w: w, db: house.Raw(t, w), tried: map[fault.Kind]int{}, done: map[org.Action]int{}}
+		k := &walker{T: t, Rand: rand.New(rand.NewPCG(seed, 1)), w: w, db: house.Raw(w), tried: map[fault.Kind]int{}, done: map[org.Action]int{}}
 		k.people = []org.Actor{
 			w.Lead, w.Lead, w.Lead, w.Street1, w.Street1, w.Dept1, w.Outpost1, w.Street2, w.Overseer1, w.Leader, w.System, w.Foreign.Lead,
 		}

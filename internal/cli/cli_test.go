@@ -9,6 +9,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"zhaodan/internal/say"
 )
 
 // start is what the machine's clock says in these tests; the demo's own time is another.
@@ -38,7 +40,8 @@ func must(t *testing.T, args ...string) string {
 	return o.out
 }
 
-// demoData is a data folder with the demo in it. The story is told once; each test gets a copy.
+// demoData is a data folder with the demo in it. The story is told once, where an earlier attempt was broken off; each
+// test gets a copy.
 func demoData(t *testing.T) string {
 	t.Helper()
 	from, err := demoOnce()
@@ -55,8 +58,10 @@ func demoData(t *testing.T) string {
 			t.Fatal(err)
 		}
 	}
-	if err := os.CopyFS(filepath.Join(to, "files"), os.DirFS(filepath.Join(from, "files"))); err != nil {
-		t.Fatal(err)
+	for _, folder := range []string{"files", say.DemoFolder} {
+		if err := os.CopyFS(filepath.Join(to, folder), os.DirFS(filepath.Join(from, folder))); err != nil {
+			t.Fatal(err)
+		}
 	}
 	return to
 }
@@ -64,6 +69,9 @@ func demoData(t *testing.T) string {
 var demoOnce = sync.OnceValues(func() (string, error) {
 	dir, err := os.MkdirTemp(shelf, "demo-")
 	if err != nil {
+		return "", err
+	}
+	if err := os.WriteFile(filepath.Join(dir, "zhaodan.db.filling"), []byte("half done"), 0o600); err != nil {
 		return "", err
 	}
 	c := &demoCmd{place: place{Data: dir}}

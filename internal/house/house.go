@@ -5,6 +5,8 @@ package house
 import (
 	"context"
 	"crypto/rand"
+	"database/sql"
+	"errors"
 	"io"
 	mathrand "math/rand/v2"
 	"os"
@@ -27,6 +29,7 @@ type World struct {
 	Clock *Clock
 	URL   string // of the database
 	Dir   string // of the files
+	raw   *sql.DB
 }
 
 // Each runs the test once on SQLite and once on PostgreSQL, each time in a World of its own.
@@ -47,33 +50,62 @@ func SQLite(t testing.TB) *World {
 	if err := os.WriteFile(path, made.file, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	return open(t, path)
+	opened := running{clock: newClock()}
+	if err := opened.open(t.Context(), path, "sqlite", "file:"+path+"?_pragma=busy_timeout(10000)"); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := opened.Close(); err != nil {
+			t.Errorf("close the database: %v", err)
+		}
+	})
+	return world(t, made.district, opened, path)
 }
 
 // Postgres opens a World on a database of the throw-away PostgreSQL server.
 func Postgres(t testing.TB) *World {
 	t.Helper()
-	return open(t, cluster.Copy(t, "district", func(url string) error {
-		_, err := fill(url)
-		return err
-	}))
-}
-
-func open(t testing.TB, url string) *World {
-	t.Helper()
 	made, err := template()
 	if err != nil {
 		t.Fatalf("build the district: %v", err)
 	}
-	w := &World{District: made.district, Clock: newClock(), URL: url, Dir: t.TempDir()}
-	if w.DB, err = store.Open(t.Context(), url, store.Options{Now: w.Clock.Now, Random: rand.Reader}); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := w.DB.Close(); err != nil {
-			t.Errorf("close the database: %v", err)
-		}
+	copied := cluster.Copy(t, "district", func(url string) error {
+		_, err := fill(url)
+		return err
 	})
+	opened, used := copied.Kept.(running)
+	if !used {
+		opened.clock = newClock()
+		if err := opened.open(t.Context(), copied.URL, "pgx", copied.URL); err != nil {
+			t.Fatal(err)
+		}
+		copied.Kept = opened
+	}
+	opened.clock.Set(Start)
+	return world(t, made.district, opened, copied.URL)
+}
+
+// running is an open database, the clock that it looks at, and the way past the program.
+type running struct {
+	clock *Clock
+	db    *store.DB
+	raw   *sql.DB
+}
+
+func (r *running) open(ctx context.Context, url, driver, raw string) (err error) {
+	if r.db, err = store.Open(ctx, url, store.Options{Now: r.clock.Now, Random: rand.Reader}); err != nil {
+		return err
+	}
+	r.raw, err = sql.Open(driver, raw)
+	return err
+}
+
+func (r running) Close() error { return errors.Join(r.raw.Close(), r.db.Close()) }
+
+func world(t testing.TB, d District, opened running, url string) *World {
+	t.Helper()
+	w := &World{District: d, DB: opened.db, Clock: opened.clock, URL: url, Dir: t.TempDir(), raw: opened.raw}
+	var err error
 	if w.Files, err = store.OpenFiles(w.Dir); err != nil {
 		t.Fatal(err)
 	}

@@ -11,24 +11,9 @@ import (
 	"zhaodan/internal/journal"
 )
 
-// Raw is a connection past the program, as an intruder or a careless administrator would have it.
-func Raw(t testing.TB, w *World) *sql.DB {
-	t.Helper()
-	driver, url := "sqlite", "file:"+w.URL+"?_pragma=busy_timeout(10000)"
-	if w.DB.Engine() == "postgres" {
-		driver, url = "pgx", w.URL
-	}
-	db, err := sql.Open(driver, url)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := db.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	return db
-}
+// Raw is a way past the program, as an intruder or a careless administrator would have it.
+// What a session on it is set to stays set on PostgreSQL for later tests, unless the schema is changed as well.
+func Raw(w *World) *sql.DB { return w.raw }
 
 // Tables lists the tables of the program, without those the engine keeps for itself.
 func Tables(t testing.TB, w *World) []string {
@@ -40,7 +25,7 @@ func Tables(t testing.TB, w *World) []string {
 			AND table_name NOT LIKE 'goose%' AND table_name NOT LIKE 'search_words%' ORDER BY table_name`
 	}
 	var out []string
-	for _, row := range Rows(t, Raw(t, w), query) {
+	for _, row := range Rows(t, Raw(w), query) {
 		out = append(out, row[0])
 	}
 	return out
@@ -49,7 +34,7 @@ func Tables(t testing.TB, w *World) []string {
 // Digests is the content of every table in short: equal digests are equal tables.
 func Digests(t testing.TB, w *World) map[string]string {
 	t.Helper()
-	db := Raw(t, w)
+	db := Raw(w)
 	out := map[string]string{}
 	for _, table := range Tables(t, w) {
 		var lines []string

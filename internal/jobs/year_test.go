@@ -47,7 +47,7 @@ func TestYearTellsEachEventOnceAndOnWorkingDays(t *testing.T) {
 
 func (y *year) run() {
 	y.Helper()
-	y.db = house.Raw(y, y.w)
+	y.db = house.Raw(y.w)
 	y.people = map[string]org.Actor{
 		"street1@example.gov.cn": y.w.Street1, "dept1@example.gov.cn": y.w.Dept1, "overseer1@example.gov.cn": y.w.Overseer1,
 	}

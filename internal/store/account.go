@@ -57,7 +57,7 @@ func (tx *Tx) SaveHolding(ctx context.Context, h *org.Holding) error {
 
 // UserByLogin reads an account before anybody is signed in; it is the one read without a scope.
 func (db *DB) UserByLogin(ctx context.Context, login string) (*org.User, error) {
-	return accountTable.one(ctx, asking{db.read}, (&where{}).with("r.login = %s", login))
+	return accountTable.one(ctx, asking{db.ask}, (&where{}).with("r.login = %s", login))
 }
 
 // LoginTaken reports whether any book has an account of the login: a stranger gives no book when signing in.
@@ -172,7 +172,7 @@ func (db *DB) SignedIn(ctx context.Context, tokenSum, day string) (*Signed, erro
 	to := append([]any{&s.Session.TokenSum, &s.Session.Account, &s.Session.Post, &s.Session.Addr, &s.Session.StartedAt, &s.Session.SeenAt},
 		accountTable.targets(&s.User)...)
 	to = append(append(to, nullable...), &unit, &kind, &holding)
-	err := db.read.QueryRowContext(ctx, `SELECT s.token_sum, s.account, s.post, s.addr, s.started_at, s.seen_at, `+
+	err := db.ask.QueryRowContext(ctx, `SELECT s.token_sum, s.account, s.post, s.addr, s.started_at, s.seen_at, `+
 		accountTable.names("a")+", "+postTable.names("p")+`, u.name, u.kind, h.id
 		FROM session s JOIN account a ON a.id = s.account
 		LEFT JOIN holding h ON h.account = s.account AND h.post = s.post AND h.from_day <= $2 AND (h.to_day = '' OR h.to_day >= $2)

@@ -240,7 +240,7 @@ func TestDueLinesAreThoseOfTheRule(t *testing.T) {
 			for _, o := range c.overseers {
 				views[o] = w.DB.View(org.Actor{Book: c.book, Unit: o, Role: org.RoleOVR}.Scope(), c.today)
 			}
-			for range 4 {
+			for range 2 {
 				f := c.filter(rt)
 				for scope, v := range views {
 					c.compare(t, rt, v, f, scope)

@@ -18,7 +18,7 @@ import (
 func columnsOf(t *testing.T, w *house.World) map[string][]string {
 	t.Helper()
 	out := map[string][]string{}
-	for _, row := range house.Rows(t, house.Raw(t, w), w.DB.SchemaQuery()) {
+	for _, row := range house.Rows(t, house.Raw(w), w.DB.SchemaQuery()) {
 		out[row[0]] = append(out[row[0]], row[1])
 	}
 	return out
@@ -187,7 +187,7 @@ func words[S ~string](list []S) []string {
 func TestDatabaseAcceptsExactlyTheWordsOfTheDomain(t *testing.T) {
 	house.Each(t, func(t *testing.T, w *house.World) {
 		oneOfEach(t, w)
-		db := house.Raw(t, w)
+		db := house.Raw(w)
 		every := []string{"nonsense", "DRAFT", " draft"}
 		for _, list := range states {
 			every = append(every, list...)

@@ -18,6 +18,7 @@ import (
 type DB struct {
 	dialect dialect
 	read    *sql.DB
+	ask     querier // of read, for questions that come again and again
 	write   writer
 	random  io.Reader
 	now     func() int64 // ms UTC
@@ -89,7 +90,8 @@ func openSQLite(ctx context.Context, path string) (*DB, error) {
 	if err != nil {
 		return nil, errors.Join(err, write.Close(), read.Close())
 	}
-	return &DB{dialect: sqlite{}, read: read, write: group, closers: []io.Closer{write, read, group}}, nil
+	ask := newPrepared(read)
+	return &DB{dialect: sqlite{}, read: read, ask: ask, write: group, closers: []io.Closer{write, read, ask, group}}, nil
 }
 
 // assertDurable refuses a database that could lose an acknowledged write at a power cut:
@@ -123,5 +125,5 @@ func openPostgres(url string) (*DB, error) {
 	if err := migrate(context.Background(), pool, postgres{}); err != nil {
 		return nil, errors.Join(err, pool.Close())
 	}
-	return &DB{dialect: postgres{}, read: pool, write: single{pool}, closers: []io.Closer{pool}}, nil
+	return &DB{dialect: postgres{}, read: pool, ask: pool, write: single{pool}, closers: []io.Closer{pool}}, nil
 }

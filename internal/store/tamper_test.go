@@ -15,7 +15,7 @@ import (
 
 func TestJournalCannotBeChangedOrDeleted(t *testing.T) {
 	house.Each(t, func(t *testing.T, w *house.World) {
-		db := house.Raw(t, w)
+		db := house.Raw(w)
 		for _, statement := range []string{
 			"UPDATE journal SET who = 'x'", "UPDATE journal SET result = 'ok' WHERE seq = 1", "DELETE FROM journal",
 			"DELETE FROM journal WHERE seq = 1", "INSERT INTO journal SELECT * FROM journal WHERE seq = 1",
@@ -37,7 +37,7 @@ type intruder struct {
 
 func breakIn(t *testing.T, w *house.World) *intruder {
 	t.Helper()
-	db := house.Raw(t, w)
+	db := house.Raw(w)
 	db.SetMaxOpenConns(1)
 	for _, statement := range map[string][]string{
 		"sqlite":   {"DROP TRIGGER journal_no_update", "DROP TRIGGER journal_no_delete", "PRAGMA foreign_keys = OFF"},
@@ -94,7 +94,7 @@ func columnTypes(t *testing.T, w *house.World, table string) map[string]string {
 		query = "SELECT column_name, data_type FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = '" + table + "'"
 	}
 	out := map[string]string{}
-	for _, row := range house.Rows(t, house.Raw(t, w), query) {
+	for _, row := range house.Rows(t, house.Raw(w), query) {
 		out[row[0]] = strings.ToLower(row[1])
 	}
 	return out
@@ -191,7 +191,12 @@ func TestEveryChangedColumnOfARecordIsFoundAndNamed(t *testing.T) {
 		for _, l := range store.Layouts() {
 			kinds := columnTypes(t, w, l.Name)
 			id := house.Rows(t, i.db, "SELECT id FROM "+l.Name+" WHERE book = '"+w.Root+"' ORDER BY id LIMIT 1")[0][0]
+			tried := map[string]bool{}
 			for _, column := range l.Bound {
+				if tried[kinds[column]] && w.DB.Engine() == "postgres" {
+					continue // which columns are bound is the same on both engines; how a type is read is not
+				}
+				tried[kinds[column]] = true
 				set, back := swap(t, i.db, l.Name, column, kinds[column], id)
 				key := id
 				if column == "id" {

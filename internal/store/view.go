@@ -20,7 +20,7 @@ type View struct {
 
 // View reads as the scope may on the day.
 func (db *DB) View(scope org.Scope, today calendar.Day) *View {
-	return &View{q: asking{db.read}, d: db.dialect, scope: scope, today: today}
+	return &View{q: asking{db.ask}, d: db.dialect, scope: scope, today: today}
 }
 
 // View reads inside the transaction.

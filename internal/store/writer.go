@@ -56,6 +56,7 @@ func contained(work func(execer) error, x execer) (err error) {
 // commits them together, so that one fsync serves many. It ends when Close is called and the queue is empty.
 type group struct {
 	conn  *sql.Conn
+	kept  *prepared // over conn
 	queue chan *job
 	done  chan struct{}
 
@@ -80,7 +81,7 @@ func startGroup(ctx context.Context, db *sql.DB) (*group, error) {
 	if err != nil {
 		return nil, fmt.Errorf("writer connection: %w", err)
 	}
-	g := &group{conn: conn, queue: make(chan *job, maxGroup), done: make(chan struct{})}
+	g := &group{conn: conn, kept: newPrepared(conn), queue: make(chan *job, maxGroup), done: make(chan struct{})}
 	go g.run()
 	return g, nil
 }
@@ -92,7 +93,7 @@ func (g *group) Close() error {
 	close(g.queue)
 	g.mu.Unlock()
 	<-g.done
-	return g.conn.Close()
+	return errors.Join(g.kept.Close(), g.conn.Close())
 }
 
 func (g *group) do(ctx context.Context, work func(execer) error) error {
@@ -160,14 +161,12 @@ func (g *group) gather(first *job) (jobs []*job, next *job) {
 }
 
 // whole runs one job as the whole transaction. Without a savepoint around it the engine need not remember, for each of its
-// statements, all that the job has changed before; and what it says again and again is prepared once.
+// statements, all that the job has changed before.
 func (g *group) whole(j *job) {
 	ctx := context.Background()
 	_, err := g.conn.ExecContext(ctx, "BEGIN IMMEDIATE")
 	if err == nil {
-		x := &prepared{steady: steady{g.conn}, statements: map[string]*sql.Stmt{}}
-		err = errors.Join(contained(j.work, x), x.close())
-		if err == nil {
+		if err = contained(j.work, steady{g.kept}); err == nil {
 			_, err = g.conn.ExecContext(ctx, "COMMIT")
 		}
 		if err != nil {
@@ -214,7 +213,7 @@ func (g *group) savepoint(ctx context.Context, j *job) (err, torn error) {
 	if _, err := g.conn.ExecContext(ctx, "SAVEPOINT job"); err != nil {
 		return err, nil
 	}
-	err = contained(j.work, steady{g.conn})
+	err = contained(j.work, steady{g.kept})
 	end := "RELEASE job"
 	if err != nil {
 		end = "ROLLBACK TO job; RELEASE job"
@@ -225,14 +224,14 @@ func (g *group) savepoint(ctx context.Context, j *job) (err, torn error) {
 
 // steady carries a statement through even if its caller hangs up: interrupted, SQLite would undo the whole transaction,
 // and with it the work of the others in the group.
-type steady struct{ conn *sql.Conn }
+type steady struct{ on execer }
 
 // ExecContext implements execer.
 func (s steady) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
-	return s.conn.ExecContext(context.WithoutCancel(ctx), query, args...)
+	return s.on.ExecContext(context.WithoutCancel(ctx), query, args...)
 }
 
 // QueryContext implements execer.
@@ -240,47 +239,10 @@ func (s steady) QueryContext(ctx context.Context, query string, args ...any) (*s
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
-	return s.conn.QueryContext(context.WithoutCancel(ctx), query, args...)
+	return s.on.QueryContext(context.WithoutCancel(ctx), query, args...)
 }
 
 // QueryRowContext implements execer.
 func (s steady) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
-	return s.conn.QueryRowContext(context.WithoutCancel(ctx), query, args...)
-}
-
-// prepared keeps what is executed again and again ready.
-type prepared struct {
-	steady
-	statements map[string]*sql.Stmt
-}
-
-// mostPrepared bounds the statements that are kept; a program writes fewer kinds of them.
-const mostPrepared = 200
-
-// ExecContext implements execer.
-func (p *prepared) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
-	if ctx.Err() != nil {
-		return nil, ctx.Err()
-	}
-	ctx = context.WithoutCancel(ctx)
-	s := p.statements[query]
-	if s == nil {
-		if len(p.statements) == mostPrepared {
-			return p.conn.ExecContext(ctx, query, args...)
-		}
-		var err error
-		if s, err = p.conn.PrepareContext(ctx, query); err != nil {
-			return nil, err
-		}
-		p.statements[query] = s
-	}
-	return s.ExecContext(ctx, args...)
-}
-
-func (p *prepared) close() error {
-	var errs []error
-	for _, s := range p.statements {
-		errs = append(errs, s.Close())
-	}
-	return errors.Join(errs...)
+	return s.on.QueryRowContext(context.WithoutCancel(ctx), query, args...)
 }

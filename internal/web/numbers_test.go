@@ -75,11 +75,11 @@ func (c *crawl) walkAll() {
 	}
 }
 
-// plain leaves out orders of lists, sizes, files, and combinations of conditions: they are tried elsewhere.
+// plain leaves out orders of lists, sizes, files, paper with conditions, and combinations of conditions: they are tried elsewhere.
 func plain(to string) bool {
 	path, query, _ := strings.Cut(to, "?")
 	return !strings.Contains(query, "&") && !strings.Contains(query, "sort=") && !strings.Contains(query, "size=") &&
-		!strings.Contains(query, "cols=") && !strings.HasSuffix(path, ".xlsx") && !strings.HasPrefix(path, "/static/")
+		!strings.Contains(query, "cols=") && !(query != "" && strings.HasSuffix(path, "/print")) && !strings.HasSuffix(path, ".xlsx") && !strings.HasPrefix(path, "/static/")
 }
 
 // number is a link that shows how many rows stand behind it.

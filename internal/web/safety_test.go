@@ -123,7 +123,7 @@ func TestErrorPageNamesNoCause(t *testing.T) {
 	w := house.SQLite(t)
 	x := newSite(t, w)
 	lead := x.as(t, w.Lead)
-	house.Rows(t, house.Raw(t, w), "ALTER TABLE saved_filter RENAME TO gone")
+	house.Rows(t, house.Raw(w), "ALTER TABLE saved_filter RENAME TO gone")
 	a := lead.site.handler
 	r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, home+"/duties", nil)
 	r.AddCookie(lead.cookies["zd"])

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"net"
 	"net/http"
 	"os"
@@ -42,24 +43,47 @@ var binary = sync.OnceValues(func() (string, error) {
 
 func TestMain(m *testing.M) {
 	code := m.Run()
+	if dir, err := filled(); err == nil {
+		_ = os.RemoveAll(dir)
+	}
 	if path, err := binary(); err == nil {
 		_ = os.RemoveAll(filepath.Dir(path)) // a leftover in the temporary folder harms nobody
 	}
 	os.Exit(code)
 }
 
-// start fills a fresh folder with the demo and serves it on a free port until the test ends.
+// filled is a folder with the demo, filled once for all stories.
+var filled = sync.OnceValues(func() (string, error) {
+	path, err := binary()
+	if err != nil {
+		return "", fmt.Errorf("build: %w", err)
+	}
+	dir, err := os.MkdirTemp("", "zhaodan-demo-")
+	if err != nil {
+		return "", err
+	}
+	if out, err := exec.Command(path, "demo", "--data", dir).CombinedOutput(); err != nil {
+		return dir, fmt.Errorf("demo: %w\n%s", err, out)
+	}
+	return dir, nil
+})
+
+// start serves a copy of the demo on a free port until the test ends.
 func start(t *testing.T) *program {
 	t.Helper()
 	path, err := binary()
 	if err != nil {
 		t.Fatalf("build: %v", err)
 	}
+	from, err := filled()
+	if err != nil {
+		t.Fatal(err)
+	}
 	p := &program{dir: filepath.Join(t.TempDir(), "data"), passwords: map[string]string{}}
 	address := freePort(t)
 	p.url = "http://" + address
-	if out, err := exec.CommandContext(t.Context(), path, "demo", "--data", p.dir).CombinedOutput(); err != nil {
-		t.Fatalf("demo: %v\n%s", err, out)
+	if err := os.CopyFS(p.dir, os.DirFS(from)); err != nil {
+		t.Fatal(err)
 	}
 	p.readPasswords(t)
 	p.serve(t, path, address)

@@ -2,7 +2,6 @@ package story
 
 import (
 	"context"
-	"path/filepath"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -14,7 +13,7 @@ import (
 )
 
 func TestDemoFindingsReconcile(t *testing.T) {
-	s := tell(t, filepath.Join(t.TempDir(), "zhaodan.db"))
+	s := onSQLite(t)
 	lead := s.actor(t, s.guide.Clerk())
 	findings := func(f ledger.FindingFilter) int { return counted(t, lead, f, s.app.CountFindings) }
 	got := map[string]int{

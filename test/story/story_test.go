@@ -3,7 +3,11 @@ package story
 
 import (
 	"context"
+	"crypto/rand"
+	"errors"
+	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -26,14 +30,75 @@ type told struct {
 
 func each(t *testing.T, test func(t *testing.T, s told)) {
 	t.Helper()
-	t.Run("sqlite", func(t *testing.T) { test(t, tell(t, filepath.Join(t.TempDir(), "zhaodan.db"))) })
-	t.Run("postgres", func(t *testing.T) { test(t, tell(t, cluster.New(t))) })
+	t.Run("sqlite", func(t *testing.T) { test(t, onSQLite(t)) })
+	t.Run("postgres", func(t *testing.T) { test(t, onPostgres(t)) })
 }
 
-func tell(t *testing.T, url string) told {
+// shelf keeps the story that was told once for each engine; it goes when the tests are done.
+var shelf string
+
+func TestMain(m *testing.M) {
+	dir, err := os.MkdirTemp("", "zhaodan-story-")
+	if err != nil {
+		panic(err)
+	}
+	shelf = dir
+	code := m.Run()
+	if err := os.RemoveAll(shelf); err != nil {
+		panic(err)
+	}
+	os.Exit(code)
+}
+
+// tell fills the database at the URL, and a folder on the shelf with the files.
+func tell(url, files string) (guide *demo.Guide, err error) {
+	ctx, clock := context.Background(), demo.NewClock()
+	db, err := store.Open(ctx, url, store.Options{Now: clock.Now, Random: demo.Random()})
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	kept, err := store.OpenFiles(filepath.Join(shelf, files))
+	if err != nil {
+		return nil, err
+	}
+	return demo.Fill(ctx, app.New(db, kept, calendar.Default()), clock)
+}
+
+var toldOnSQLite = sync.OnceValues(func() (*demo.Guide, error) { return tell(filepath.Join(shelf, "zhaodan.db"), "sqlite") })
+
+func onSQLite(t *testing.T) told {
 	t.Helper()
-	clock := demo.NewClock()
-	db, err := store.Open(t.Context(), url, store.Options{Now: clock.Now, Random: demo.Random()})
+	guide, err := toldOnSQLite()
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := os.ReadFile(filepath.Join(shelf, "zhaodan.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "zhaodan.db")
+	if err := os.WriteFile(path, b, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return open(t, path, "sqlite", guide)
+}
+
+// guideOfPostgres is what cluster.Copy fills beside the database.
+var guideOfPostgres *demo.Guide
+
+func onPostgres(t *testing.T) told {
+	t.Helper()
+	copied := cluster.Copy(t, "story", func(url string) (err error) {
+		guideOfPostgres, err = tell(url, "postgres")
+		return err
+	})
+	return open(t, copied.URL, "postgres", guideOfPostgres)
+}
+
+func open(t *testing.T, url, files string, guide *demo.Guide) told {
+	t.Helper()
+	db, err := store.Open(t.Context(), url, store.Options{Now: func() int64 { return guide.Clock }, Random: rand.Reader})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,16 +107,11 @@ func tell(t *testing.T, url string) told {
 			t.Error(err)
 		}
 	})
-	files, err := store.OpenFiles(t.TempDir())
+	kept, err := store.OpenFiles(filepath.Join(shelf, files))
 	if err != nil {
 		t.Fatal(err)
 	}
-	a := app.New(db, files, calendar.Default())
-	guide, err := demo.Fill(t.Context(), a, clock)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return told{db, a, guide}
+	return told{db, app.New(db, kept, calendar.Default()), guide}
 }
 
 // actor signs in with the guide's password, as a visitor would.
@@ -173,7 +233,7 @@ func isSoundAndOver(t *testing.T, s told) {
 }
 
 func TestEveryAccountOfTheStorySignsInWithoutChangingItsPassword(t *testing.T) {
-	s := tell(t, filepath.Join(t.TempDir(), "zhaodan.db"))
+	s := onSQLite(t)
 	for i, a := range s.guide.Accounts {
 		token, err := s.app.SignIn(t.Context(), a.Login, a.Password, "192.0.2."+string(rune('1'+i%5)))
 		if err != nil {
@@ -187,8 +247,7 @@ func TestEveryAccountOfTheStorySignsInWithoutChangingItsPassword(t *testing.T) {
 }
 
 func TestStoryIsTheSameEachTime(t *testing.T) {
-	list := func() (out []string) {
-		s := tell(t, filepath.Join(t.TempDir(), "zhaodan.db"))
+	list := func(s told) (out []string) {
 		lead := s.actor(t, s.guide.Clerk())
 		err := s.app.EachDuty(t.Context(), lead, ledger.DutyFilter{}, "code", func(d *app.DutyRow) error {
 			out = append(out, d.ID+" "+d.Code+" "+d.UnitName+" "+string(d.State)+" "+string(d.Due)+" "+d.Text)
@@ -206,7 +265,12 @@ func TestStoryIsTheSameEachTime(t *testing.T) {
 		}
 		return out
 	}
-	if diff := cmp.Diff(list(), list()); diff != "" {
+	url := filepath.Join(t.TempDir(), "zhaodan.db")
+	again, err := tell(url, "again")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(list(onSQLite(t)), list(open(t, url, "again", again))); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -65,7 +65,7 @@ func TestCopyFillsOnceAndKeepsCopiesApart(t *testing.T) {
 		query(t, at, "CREATE TABLE note AS SELECT 7 AS id")
 		return nil
 	}
-	first, second := Copy(t, "notes", fill), Copy(t, "notes", fill)
+	first, second := Copy(t, "notes", fill).URL, Copy(t, "notes", fill).URL
 	query(t, first, "DELETE FROM note")
 	if got := query(t, second, "SELECT count(*) FROM note WHERE id = 7"); got != 1 || fills != 1 {
 		t.Errorf("second copy has %d rows after %d fills, want 1 after 1", got, fills)
@@ -73,31 +73,49 @@ func TestCopyFillsOnceAndKeepsCopiesApart(t *testing.T) {
 }
 
 func TestUsedCopyIsAsItWasFilledUnlessItsSchemaWasChanged(t *testing.T) {
-	copied := func(t *testing.T) string {
+	copied := func(t *testing.T) *Copied {
 		return Copy(t, "used notes", func(at string) error {
 			query(t, at, "CREATE TABLE note AS SELECT 7 AS id")
 			return nil
 		})
 	}
-	var first, second string
+	var first, second *Copied
+	var kept pool
 	t.Run("rows", func(t *testing.T) {
 		first = copied(t)
-		query(t, first, "INSERT INTO note VALUES (8)")
-		query(t, first, "DELETE FROM note WHERE id = 7")
-		connect(t, first) // left open on purpose
+		first.Kept = &kept
+		query(t, first.URL, "INSERT INTO note VALUES (8)")
+		query(t, first.URL, "DELETE FROM note WHERE id = 7")
+		if _, err := connect(t, first.URL).Exec(t.Context(), "BEGIN; LOCK TABLE note"); err != nil { // left open on purpose
+			t.Fatal(err)
+		}
 	})
 	t.Run("schema", func(t *testing.T) {
 		if second = copied(t); second != first {
-			t.Errorf("the copy whose rows were changed is not used again: %s, then %s", first, second)
+			t.Errorf("the copy whose rows were changed is not used again: %s, then %s", first.URL, second.URL)
 		}
-		if got := query(t, second, "SELECT sum(id) FROM note"); got != 7 {
+		if second.Kept != &kept || kept.closed {
+			t.Errorf("what was kept open with the copy is %v", second.Kept)
+		}
+		if got := query(t, second.URL, "SELECT sum(id) FROM note"); got != 7 {
 			t.Errorf("the rows of the used copy add up to %d, want 7", got)
 		}
-		query(t, second, "ALTER TABLE note ALTER COLUMN id TYPE BIGINT")
+		query(t, second.URL, "ALTER TABLE note ALTER COLUMN id TYPE BIGINT")
 	})
 	if third := copied(t); third == second {
 		t.Error("a copy whose schema was changed is used again")
 	}
+	if !kept.closed {
+		t.Error("a copy was dropped and what was kept with it is still open")
+	}
+}
+
+// pool stands for what a test keeps open with a copy.
+type pool struct{ closed bool }
+
+func (p *pool) Close() error {
+	p.closed = true
+	return nil
 }
 
 func TestServerEndsWithItsProcessHoweverThatEnds(t *testing.T) {

@@ -21,11 +21,11 @@ BEGIN
 	END LOOP;
 END $$;
 
--- put_back ends whatever is still connected and gives all tables their rows again, triggers aside.
+-- put_back ends whatever is still at work and gives all tables their rows again, triggers aside.
 CREATE FUNCTION house.put_back() RETURNS VOID LANGUAGE plpgsql AS $$
 DECLARE t TEXT;
 BEGIN
-	PERFORM pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid();
+	PERFORM pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle';
 	SET LOCAL session_replication_role = replica;
 	FOR t IN SELECT house.filled('public') LOOP
 		EXECUTE format('DELETE FROM public.%I', t);

@@ -15,7 +15,7 @@ dir=$(mktemp -d "$parent/zhaodan-pg.XXXXXX") || exit 1
 begin() {
 	"$bin/initdb" -D "$dir/data" -U postgres -A trust -E UTF8 --locale=C --no-sync &&
 		"$bin/pg_ctl" start -w -t 60 -D "$dir/data" -l "$dir/server.log" \
-			-o "-k $dir -c listen_addresses='' -c max_connections=200 -c fsync=off -c full_page_writes=off -c autovacuum=off -c jit=off"
+			-o "-k $dir -c listen_addresses='' -c max_connections=200 -c fsync=off -c full_page_writes=off -c autovacuum=off -c jit=off -c plan_cache_mode=force_generic_plan"
 }
 
 if begin >"$dir/begin.log" 2>&1; then

@@ -3,7 +3,6 @@ package ui
 import (
 	"bytes"
 	"html/template"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -63,8 +62,6 @@ const (
 // spriteMark is what a page holds until Render knows which symbols it uses.
 const spriteMark = "<!--sprite-->"
 
-var symbolUse = regexp.MustCompile(`(?:href="#|fill="url\(#)([isp]-[a-z]+)["\)]`)
-
 // withSprite puts the used symbols in the place of the mark. Carrying all of them would double a short page.
 func withSprite(page []byte) []byte {
 	if !bytes.Contains(page, []byte(spriteMark)) {
@@ -74,18 +71,35 @@ func withSprite(page []byte) []byte {
 }
 
 func sprite(page []byte) []byte {
-	var used []string
-	for _, match := range symbolUse.FindAllSubmatch(page, -1) {
-		used = append(used, string(match[1]))
-	}
-	slices.Sort(used)
 	var b strings.Builder
 	b.WriteString(`<svg class="sprite" width="0" height="0" aria-hidden="true">`)
-	for _, id := range slices.Compact(used) {
+	for _, id := range symbolsOf(page) {
 		b.WriteString(symbol(id))
 	}
 	b.WriteString(`</svg>`)
 	return []byte(b.String())
+}
+
+// symbolsOf lists what the page points to and a symbol is drawn for, each once. It runs for every page, and an
+// expression took a twentieth of the time of one.
+func symbolsOf(page []byte) []string {
+	var used []string
+	for _, use := range []string{`href="#`, `fill="url(#`} {
+		for rest := page; ; {
+			at := bytes.Index(rest, []byte(use))
+			if at < 0 {
+				break
+			}
+			rest = rest[at+len(use):]
+			if end := bytes.IndexAny(rest, `")`); end > 0 {
+				if id := string(rest[:end]); symbols[id] != "" {
+					used = append(used, id)
+				}
+			}
+		}
+	}
+	slices.Sort(used)
+	return slices.Compact(used)
 }
 
 // symbol draws one symbol; a pattern is not a symbol and keeps its own element.
@@ -93,11 +107,7 @@ func symbol(id string) string {
 	if strings.HasPrefix(id, "p-") {
 		return symbols[id]
 	}
-	drawing, ok := symbols[id]
-	if !ok {
-		return ""
-	}
-	return `<symbol id="` + id + `" viewBox="0 0 16 16">` + drawing + `</symbol>`
+	return `<symbol id="` + id + `" viewBox="0 0 16 16">` + symbols[id] + `</symbol>`
 }
 
 // Sprite is where Render puts the symbols of the page.
