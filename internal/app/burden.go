@@ -15,17 +15,9 @@ import (
 
 // ask notes that units are asked for something (基层负担), one request for each. A unit that was asked enough this month
 // may be asked all the same, but the sender says why; the unit reads it. It returns the reason where it was needed.
+// Whoever was asked about the same record this month is not asked again by another part of it.
 func (s *Scene) ask(ctx context.Context, over string, asks ...ledger.BurdenEvent) (string, error) {
-	today := s.app.Today()
-	month := calendar.MonthOf(today).Key()
-	var units []string
-	for _, a := range asks {
-		units = append(units, a.Unit)
-	}
-	if units = distinct(units); len(units) == 0 {
-		return "", nil
-	}
-	asked, err := s.View.Asked(ctx, units, month)
+	asks, asked, err := s.fresh(ctx, asks)
 	if err != nil {
 		return "", err
 	}
@@ -33,8 +25,7 @@ func (s *Scene) ask(ctx context.Context, over string, asks ...ledger.BurdenEvent
 	for i := range asks {
 		a := &asks[i]
 		asked[a.Unit]++
-		a.By, a.Day, a.Month, a.No = s.Who.Unit, today, month, asked[a.Unit]
-		if a.No > ledger.BurdenCap {
+		if a.No = asked[a.Unit]; a.No > s.reckoning.Requests() {
 			a.Reason = over
 			full = append(full, a.Unit)
 		}
@@ -51,6 +42,37 @@ func (s *Scene) ask(ctx context.Context, over string, asks ...ledger.BurdenEvent
 		}
 	}
 	return over, nil
+}
+
+// fresh keeps one request for each unit and record, and none that was made this month already. It dates them, and
+// counts how often the units were asked this month.
+func (s *Scene) fresh(ctx context.Context, asks []ledger.BurdenEvent) ([]ledger.BurdenEvent, map[string]int, error) {
+	if len(asks) == 0 {
+		return nil, nil, nil
+	}
+	today := s.app.Today()
+	month := calendar.MonthOf(today).Key()
+	var units, records []string
+	for _, a := range asks {
+		units, records = append(units, a.Unit), append(records, a.Record)
+	}
+	units = distinct(units)
+	known, err := s.View.AskedAbout(ctx, distinct(records), month)
+	if err != nil {
+		return nil, nil, err
+	}
+	var out []ledger.BurdenEvent
+	for _, a := range asks {
+		about := store.AskedAbout{Unit: a.Unit, Kind: a.Kind, Record: a.Record}
+		if known[about] {
+			continue
+		}
+		known[about] = true
+		a.By, a.Day, a.Month = s.Who.Unit, today, month
+		out = append(out, a)
+	}
+	asked, err := s.View.Asked(ctx, units, month)
+	return out, asked, err
 }
 
 // enough refuses a due day that leaves a unit too little time, unless a post is named that allowed it.
@@ -71,7 +93,7 @@ func (s *Scene) overCap(ctx context.Context, units []string, asked map[string]in
 		names = append(names, say.AskedTimes(u.Short, asked[id]))
 	}
 	var f fault.Form
-	f.Add("over", "burden.over", strings.Join(names, say.Comma), ledger.BurdenCap)
+	f.Add("over", "burden.over", strings.Join(names, say.Comma), s.reckoning.Requests())
 	return f.Err()
 }
 
@@ -91,6 +113,10 @@ type BurdenUnit struct {
 // Burden reads the meter within the actor's scope: every department and street, also those that were asked nothing.
 func (a *App) Burden(ctx context.Context, who org.Actor) (*Burden, error) {
 	v := a.see(who)
+	limit, err := a.RequestsAtMost(ctx, who)
+	if err != nil {
+		return nil, err
+	}
 	units, err := v.Units(ctx)
 	if err != nil {
 		return nil, err
@@ -117,12 +143,60 @@ func (a *App) Burden(ctx context.Context, who org.Actor) (*Burden, error) {
 			if c := at[u.ID][m]; c != nil {
 				n = c.Count
 			}
-			line.Counts, line.Over = append(line.Counts, n), append(line.Over, n > ledger.BurdenCap)
+			line.Counts, line.Over = append(line.Counts, n), append(line.Over, n > limit)
 		}
 		out.Units = append(out.Units, line)
 	}
 	slices.SortStableFunc(out.Units, func(a, b BurdenUnit) int { return burdenOrder(a.Kind) - burdenOrder(b.Kind) })
 	return out, nil
+}
+
+// RequestsAtMost is how many requests a unit of the actor's district gets in a month before a sender has to say why.
+func (a *App) RequestsAtMost(ctx context.Context, who org.Actor) (int, error) {
+	r, err := a.Reckoning(ctx, who)
+	if err != nil {
+		return 0, err
+	}
+	return r.Requests(), nil
+}
+
+// CountReviews counts the self-reviews that begin this month (自查自评) as a request to every unit that owes any: nobody
+// sends them, and they are asked for all the same. The program does it by its clock, each unit and month once.
+type CountReviews struct{ Form }
+
+// Action implements Command.
+func (*CountReviews) Action() org.Action { return org.ReviewsCount }
+
+// Check accepts any run.
+func (*CountReviews) Check() error { return nil }
+
+func (*CountReviews) load(context.Context, *Scene) ([]Subject, error) { return nil, nil }
+
+func (*CountReviews) apply(ctx context.Context, s *Scene) (Answer, error) {
+	owing, err := s.View.ReviewsBegun(ctx)
+	if err != nil {
+		return Answer{}, err
+	}
+	month := calendar.MonthOf(s.app.Today())
+	var asks []ledger.BurdenEvent
+	for _, u := range owing {
+		asks = append(asks, ledger.BurdenEvent{
+			Unit: u.Unit, Kind: ledger.BurdenSelfReview, Record: month.Key(), Title: say.ReviewsAsked(u.Count), Subject: say.BurdenSelfReview,
+		})
+	}
+	asks, asked, err := s.fresh(ctx, asks)
+	if err != nil {
+		return Answer{}, err
+	}
+	for i := range asks {
+		if asks[i].No = asked[asks[i].Unit] + 1; asks[i].No > s.reckoning.Requests() {
+			asks[i].Reason = say.ReviewsRecur
+		}
+		if err := s.SaveBurden(ctx, &asks[i]); err != nil {
+			return Answer{}, err
+		}
+	}
+	return Answer{Count: len(asks)}, nil
 }
 
 // burdenOrder puts streets first, whom the meter is for, and departments after them; anybody else comes last.

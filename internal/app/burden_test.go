@@ -4,11 +4,15 @@ import (
 	"testing"
 
 	"zhaodan/internal/app"
+	"zhaodan/internal/calendar"
 	"zhaodan/internal/fault"
 	"zhaodan/internal/house"
 	"zhaodan/internal/ledger"
 	"zhaodan/internal/org"
 )
+
+// atMost is how many requests a unit gets a month in a district that has set nothing else.
+var atMost = ledger.UsualLimit(ledger.LimitRequests).Days
 
 // burdened sends so many reminders to the unit.
 func burdened(t *testing.T, w *house.World, unit string, n int) {
@@ -47,7 +51,7 @@ func TestEveryRequestIsCountedWithItsRow(t *testing.T) {
 // TestWhoAsksAboveTheCapSaysWhy refuses the eleventh request of a month without a reason; the unit then reads it.
 func TestWhoAsksAboveTheCapSaysWhy(t *testing.T) {
 	house.Each(t, func(t *testing.T, w *house.World) {
-		burdened(t, w, w.Streets[0], ledger.BurdenCap)
+		burdened(t, w, w.Streets[0], atMost)
 		m := house.Reminder(t, w, w.Outpost1, []string{w.Streets[0]})
 		house.Do(t, w, w.Leader, app.ApproveReminders(app.Form{}, house.Chosen(m.ID)))
 		untouched(t, w, "a request above the cap", func() {
@@ -55,7 +59,7 @@ func TestWhoAsksAboveTheCapSaysWhy(t *testing.T) {
 		})
 		house.Do(t, w, w.Outpost1, app.SendReminders(app.Form{Over: "汛情紧急"}, house.Chosen(m.ID)))
 		rows := must[[]*app.BurdenRow](t)(w.App.Burdens(t.Context(), w.Street1, ledger.BurdenFilter{View: ledger.BurdenOver}, everyRow))
-		if len(rows) != 1 || rows[0].Reason != "汛情紧急" || rows[0].No != ledger.BurdenCap+1 || rows[0].ByName == "" {
+		if len(rows) != 1 || rows[0].Reason != "汛情紧急" || rows[0].No != atMost+1 || rows[0].ByName == "" {
 			t.Errorf("the street reads %+v", rows)
 		}
 		seen := must[*app.Reminder](t)(w.App.Reminder(t.Context(), w.Street1, m.ID))
@@ -114,6 +118,62 @@ func TestCopyOfALetterAsksNothing(t *testing.T) {
 			if n := must[int](t)(w.App.CountBurdens(t.Context(), w.Lead, ledger.BurdenFilter{Unit: unit})); n != want {
 				t.Errorf("%s is asked %d times, want %d", unit, n, want)
 			}
+		}
+	})
+}
+
+// TestWhateverIsAskedCountsOnceForEachUnitAndRecord counts what a meeting decides, a question at once routed, and the
+// self-reviews of a month, however many parts each has.
+func TestWhateverIsAskedCountsOnceForEachUnitAndRecord(t *testing.T) {
+	house.Each(t, func(t *testing.T, w *house.World) {
+		asked := func(unit string, kind ledger.BurdenKind) int {
+			return must[int](t)(w.App.CountBurdens(t.Context(), w.Lead, ledger.BurdenFilter{Unit: unit, Kind: kind}))
+		}
+		made := meeting(t, w, house.Due, w.Streets[0], w.Streets[0], w.Depts[0])
+		house.Do(t, w, w.Team, app.DecideMore(app.Form{}, made[0].Meeting, app.DecisionTerms{Text: "公布热线", Unit: w.Streets[0], Due: house.Due}))
+		for unit, want := range map[string]int{w.Streets[0]: 1, w.Depts[0]: 1, w.Streets[1]: 0} {
+			if n := asked(unit, ledger.BurdenDecision); n != want {
+				t.Errorf("a meeting asks %s %d times, want %d", unit, n, want)
+			}
+		}
+		house.Do(t, w, w.Lead, &app.RaiseQuestion{Text: "租金补贴按户还是按人", Dept: w.Depts[0]})
+		if n := asked(w.Depts[0], ledger.BurdenQuestion); n != 1 {
+			t.Errorf("a question routed when it was raised is counted %d times", n)
+		}
+		signed(t, w, w.Streets[0], w.Streets[1])
+		signed(t, w, w.Streets[0])
+		count := func() int { return house.Do(t, w, org.Program(w.Root), &app.CountReviews{}).Count }
+		if n := count(); n != 2 {
+			t.Errorf("self-reviews are counted for %d units, want 2", n)
+		}
+		if again := count(); again != 0 {
+			t.Errorf("counted again for %d units", again)
+		}
+		w.Clock.Set("2026-04-01")
+		if n := count(); n != 2 || asked(w.Streets[0], ledger.BurdenSelfReview) != 2 {
+			t.Errorf("the next month counts %d units", n)
+		}
+		house.Sound(t, w)
+	})
+}
+
+// TestMonthlyRequestsAreLimitedAsTheDistrictSays lets a district set its own number.
+func TestMonthlyRequestsAreLimitedAsTheDistrictSays(t *testing.T) {
+	house.Each(t, func(t *testing.T, w *house.World) {
+		set := app.LimitTerms{Kind: ledger.LimitRequests, Days: 2, Unit: calendar.Natural}
+		house.Do(t, w, w.Lead, &app.SetLimits{Form: because, Limits: []app.LimitTerms{set}})
+		burdened(t, w, w.Streets[0], 2)
+		m := house.Reminder(t, w, w.Outpost1, []string{w.Streets[0]})
+		house.Do(t, w, w.Leader, app.ApproveReminders(app.Form{}, house.Chosen(m.ID)))
+		house.Refused(t, w, w.Outpost1, app.SendReminders(app.Form{}, house.Chosen(m.ID)), fault.Invalid, "burden.over")
+		b := must[*app.Burden](t)(w.App.Burden(t.Context(), w.Lead))
+		for _, u := range b.Units {
+			if u.Over[len(u.Over)-1] {
+				t.Errorf("%s is marked as above the limit with %v", u.Short, u.Counts)
+			}
+		}
+		if n := must[int](t)(w.App.RequestsAtMost(t.Context(), w.Street1)); n != 2 {
+			t.Errorf("the street reads a limit of %d", n)
 		}
 	})
 }

@@ -262,3 +262,36 @@ func TestQuarterOfTheLadder(t *testing.T) {
 		house.Sound(t, w)
 	})
 }
+
+// TestOverdueMatterMayGoOutAsALetterInstead puts a letter of urging in the place of a draft: it names the reminders that
+// went before, the unit is not asked twice, and the ladder goes on from there.
+func TestOverdueMatterMayGoOutAsALetterInstead(t *testing.T) {
+	house.Each(t, func(t *testing.T, w *house.World) {
+		d := dueOn(t, w, "2026-03-18", w.Depts[0])[0]
+		climb(t, w, "2026-03-18")
+		urged := ladderNow(t, w, ledger.ReminderDraft)[0]
+		if _, err := w.App.LetterFromLadder(t.Context(), w.Lead, urged.ID); fault.Of(err) != fault.Conflict {
+			t.Errorf("before it is overdue a letter is refused with %v", err)
+		}
+		sendAll(t, w)
+		climb(t, w, "2026-03-23")
+		draft := ladderNow(t, w, ledger.ReminderDraft)[0]
+		terms := must[app.LetterTerms](t)(w.App.LetterFromLadder(t.Context(), w.Lead, draft.ID))
+		if terms.Kind != ledger.LetterUrge || !slices.Equal(terms.To, []string{w.Depts[0]}) || len(terms.Advice) != 1 ||
+			!strings.Contains(terms.Text, urged.Code) || !strings.Contains(terms.Advice[0].Text, d.Code) || terms.Advice[0].Due <= w.App.Today() {
+			t.Fatalf("the letter is filled in as %+v", terms)
+		}
+		house.Do(t, w, w.Lead, &app.CreateLetter{LetterTerms: terms})
+		if now := house.ReminderNow(t, w, draft.ID); now.State != ledger.ReminderWithdrawn || !strings.Contains(now.Reason, terms.Title) {
+			t.Errorf("the draft of the ladder is %s: %s", now.State, now.Reason)
+		}
+		house.Refused(t, w, w.Lead, &app.CreateLetter{LetterTerms: terms}, fault.Conflict, "letter.ladder")
+		if again := climb(t, w, "2026-03-24"); again != 0 {
+			t.Errorf("the program drafts %d reminders beside the letter", again)
+		}
+		if next := climb(t, w, "2026-04-01"); next != 1 {
+			t.Errorf("ten days later it drafts %d, want the proposal to review", next)
+		}
+		house.Sound(t, w)
+	})
+}

@@ -9,6 +9,7 @@ import (
 	"zhaodan/internal/fault"
 	"zhaodan/internal/ledger"
 	"zhaodan/internal/org"
+	"zhaodan/internal/say"
 )
 
 // LetterTerms is what a person says of a letter.
@@ -26,6 +27,7 @@ type LetterTerms struct {
 	CopyTo   string            `json:"copy_to,omitempty"`
 	Contact  string            `json:"contact,omitempty"`
 	Overseer string            `json:"overseer,omitempty"`
+	Reminder string            `json:"reminder,omitempty"` // draft of the ladder that it takes the place of
 	Advice   []AdviceTerms     `json:"advice,omitempty"`
 }
 
@@ -80,6 +82,17 @@ func (c *CreateLetter) Check() error { return c.check() }
 func (*CreateLetter) load(context.Context, *Scene) ([]Subject, error) { return nil, nil }
 
 func (c *CreateLetter) apply(ctx context.Context, s *Scene) (Answer, error) {
+	if c.Reminder != "" {
+		r, err := s.ladderDraft(ctx, c.Reminder)
+		if err != nil {
+			return Answer{}, err
+		}
+		if err := s.moveReminder(ctx, r, func(r *ledger.Reminder, receipts []*ledger.ReminderReceipt) error {
+			return r.Withdraw(receipts, say.LadderByLetter(c.Title))
+		}); err != nil {
+			return Answer{}, err
+		}
+	}
 	l := c.letter()
 	l.By, l.Drafters = s.Who.Unit, []string{s.Who.User}
 	var err error

@@ -94,16 +94,9 @@ func (d *letterDraft) party(ctx context.Context, f *ledger.Finding, p *ledger.Fi
 	if err != nil {
 		return err
 	}
-	to := u.ID
-	if above := d.scene.directory[u.Parent]; u.Kind == org.KindVillage && above != nil && above.Kind.Overseen() {
-		to = above.ID
-	}
-	d.To = append(d.To, to)
-	overseers, err := d.scene.View.OverseersOf(ctx, []string{p.Unit})
-	if err != nil {
+	if err := d.address(ctx, u.ID); err != nil {
 		return err
 	}
-	d.Copies = append(d.Copies, overseers[p.Unit]...)
 	if p.Post != "" {
 		d.CopyTo = say.Posts(d.CopyTo, u.Short, p.Post)
 	}
@@ -120,12 +113,83 @@ func (d *letterDraft) party(ctx context.Context, f *ledger.Finding, p *ledger.Fi
 	return nil
 }
 
+// address writes to a unit, to its street if it is a village, and sends its overseers a copy.
+func (d *letterDraft) address(ctx context.Context, unit string) error {
+	u, err := d.scene.named(ctx, unit)
+	if err != nil {
+		return err
+	}
+	to := u.ID
+	if above := d.scene.directory[u.Parent]; u.Kind == org.KindVillage && above != nil && above.Kind.Overseen() {
+		to = above.ID
+	}
+	d.To = append(d.To, to)
+	overseers, err := d.scene.View.OverseersOf(ctx, []string{unit})
+	d.Copies = append(d.Copies, overseers[unit]...)
+	return err
+}
+
 func (d *letterDraft) advise(a AdviceTerms) {
 	if a.Due < d.scene.app.Today() {
 		a.Due = d.usual
 	}
 	d.Due = max(d.Due, a.Due)
 	d.Advice = append(d.Advice, a)
+}
+
+// LetterFromLadder are the terms of a letter of urging (督办函) in place of a draft of the ladder: what is long overdue may
+// need more than a reminder. It names the reminders that went before, and asks for each matter by itself.
+func (a *App) LetterFromLadder(ctx context.Context, who org.Actor, reminder string) (LetterTerms, error) {
+	t, err := a.LetterFromFindings(ctx, who, ledger.LetterUrge, nil)
+	if err != nil {
+		return t, err
+	}
+	s := &Scene{Who: who, View: a.see(who), app: a}
+	r, err := s.ladderDraft(ctx, reminder)
+	if err != nil {
+		return t, err
+	}
+	receipts, err := s.View.ReceiptsOf(ctx, r.ID)
+	if err != nil {
+		return t, err
+	}
+	earlier, err := s.View.RemindedOf(ctx, objectsOf(r))
+	if err != nil {
+		return t, err
+	}
+	u, err := s.named(ctx, receipts[0].Unit)
+	if err != nil {
+		return t, err
+	}
+	d := letterDraft{LetterTerms: t, scene: s, usual: t.Due}
+	d.Reminder, d.Overseer = r.ID, r.Unit
+	d.Title, d.Text = say.LadderLetterTitle(u.Short, len(r.Points)), say.LadderLetter(u.Name, earlier)
+	if err := d.address(ctx, u.ID); err != nil {
+		return t, err
+	}
+	for i, p := range r.Points {
+		advice := AdviceTerms{Unit: u.ID, Text: say.LadderAdvice(p), Due: d.usual}
+		if len(r.Points) == len(r.Matters) && r.Matters[i].Kind == ledger.MatterFinding {
+			advice.Finding = r.Matters[i].ID
+			d.Findings = append(d.Findings, advice.Finding)
+		}
+		d.advise(advice)
+	}
+	d.Findings = distinct(d.Findings)
+	d.Copies = slices.DeleteFunc(distinct(d.Copies), func(id string) bool { return slices.Contains(d.To, id) || id == who.Unit })
+	return d.LetterTerms, nil
+}
+
+// ladderDraft is a draft of the ladder about what is overdue, which the actor may drop.
+func (s *Scene) ladderDraft(ctx context.Context, id string) (*ledger.Reminder, error) {
+	r, err := s.View.Reminder(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	if !r.Urges() {
+		return nil, fault.New(fault.Conflict, "letter.ladder", r.Code)
+	}
+	return r, s.may(ctx, org.ReminderWithdraw, []Subject{{Maker: r.Unit}})
 }
 
 // LetterTermsOf are the terms of a letter as its form fills them in.

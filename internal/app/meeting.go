@@ -96,16 +96,33 @@ func (c *HoldMeeting) apply(ctx context.Context, s *Scene) (Answer, error) {
 	if err := s.SaveMeeting(ctx, m); err != nil {
 		return Answer{}, err
 	}
-	for _, d := range c.Decisions {
-		if err := decide(ctx, s, m, d); err != nil {
-			return Answer{}, err
-		}
+	if err := decide(ctx, s, c.Over, m, c.Decisions...); err != nil {
+		return Answer{}, err
 	}
 	return Answer{ID: m.Inspection, Count: len(c.Decisions)}, nil
 }
 
-// decide saves one decision of a meeting.
-func decide(ctx context.Context, s *Scene, m *ledger.Meeting, t DecisionTerms) error {
+// decide saves decisions of a meeting. Whatever a unit has to do after one meeting is one request to it.
+func decide(ctx context.Context, s *Scene, over string, m *ledger.Meeting, terms ...DecisionTerms) error {
+	var units []string
+	of := map[string][]string{}
+	for _, t := range terms {
+		if err := decideOne(ctx, s, m, t); err != nil {
+			return err
+		}
+		units, of[t.Unit] = append(units, t.Unit), append(of[t.Unit], t.Text)
+	}
+	var asks []ledger.BurdenEvent
+	for _, u := range distinct(units) {
+		asks = append(asks, ledger.BurdenEvent{
+			Unit: u, Kind: ledger.BurdenDecision, Record: m.Inspection, Title: say.DecisionsAsked(of[u][0], len(of[u])), Subject: m.Place,
+		})
+	}
+	_, err := s.ask(ctx, over, asks...)
+	return err
+}
+
+func decideOne(ctx context.Context, s *Scene, m *ledger.Meeting, t DecisionTerms) error {
 	u, err := s.named(ctx, t.Unit)
 	if err != nil {
 		return err
@@ -182,7 +199,7 @@ func (*AddDecision) Action() org.Action { return org.DecisionAdd }
 func (c *AddDecision) Check() error { return c.check() }
 
 func (c *AddDecision) apply(ctx context.Context, s *Scene) (Answer, error) {
-	return Answer{ID: c.meeting.Inspection, Count: 1}, decide(ctx, s, c.meeting, c.DecisionTerms)
+	return Answer{ID: c.meeting.Inspection, Count: 1}, decide(ctx, s, c.Over, c.meeting, c.DecisionTerms)
 }
 
 // chosenDecisions is what every command about a selection of decisions shares.

@@ -83,8 +83,18 @@ func (c *RaiseQuestion) apply(ctx context.Context, s *Scene) (Answer, error) {
 	if q.Code, err = s.code(ctx, "ZX", s.app.Today().Year()); err != nil {
 		return Answer{}, err
 	}
-	err = s.SaveQuestion(ctx, q)
+	if err = s.SaveQuestion(ctx, q); err == nil && q.Dept != "" {
+		err = s.askAnswer(ctx, c.Over, q)
+	}
 	return Answer{ID: q.ID, Count: 1}, err
+}
+
+// askAnswer counts a question among what its department is asked.
+func (s *Scene) askAnswer(ctx context.Context, over string, q *ledger.PolicyQuestion) error {
+	_, err := s.ask(ctx, over, ledger.BurdenEvent{
+		Unit: q.Dept, Kind: ledger.BurdenQuestion, Record: q.ID, Code: q.Code, Title: q.Text, Subject: q.Field,
+	})
+	return err
 }
 
 // chosenQuestions is what every command about policy questions shares.
@@ -142,10 +152,7 @@ func (c *routeQuestions) apply(ctx context.Context, s *Scene) (Answer, error) {
 		if err := q.Route(c.Dept, s.count(ledger.LimitAnswer), s.Now, c.Reason); err != nil {
 			return err
 		}
-		_, err := s.ask(ctx, c.Over, ledger.BurdenEvent{
-			Unit: c.Dept, Kind: ledger.BurdenQuestion, Record: q.ID, Code: q.Code, Title: q.Text, Subject: q.Field,
-		})
-		return err
+		return s.askAnswer(ctx, c.Over, q)
 	})
 }
 

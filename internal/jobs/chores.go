@@ -23,7 +23,14 @@ type Chore struct {
 var Chores = []Chore{
 	{Name: ledger.ChoreLadder, When: Daily("07:20"), Do: ladder},
 	{Name: ledger.ChoreDeliver, When: Every(time.Minute), Do: deliver},
+	{Name: ledger.ChoreCount, When: Daily("06:50"), Do: count},
 	{Name: ledger.ChoreTidy, When: Daily("03:30"), Do: tidy},
+}
+
+// count notes what recurs by itself among the requests that a unit gets.
+func count(ctx context.Context, a *app.App, book string) error {
+	_, err := app.Do(ctx, a, org.Program(book), &app.CountReviews{})
+	return err
 }
 
 // ladder drafts what is due, also on a rest day: a due day may be one.

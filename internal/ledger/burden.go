@@ -46,9 +46,6 @@ var BurdenKinds = []BurdenKind{
 	BurdenDuty, BurdenFinding, BurdenReminder, BurdenLetter, BurdenSimilar, BurdenQuestion, BurdenFix, BurdenDecision, BurdenSelfReview,
 }
 
-// BurdenCap is how many requests a unit gets in a month before a sender has to say why there must be one more.
-const BurdenCap = 10
-
 // BurdenFilter is one question about requests. The zero filter means all of them in scope.
 type BurdenFilter struct {
 	Unit  string // that unit alone: a street is not asked by what its villages are asked

@@ -12,11 +12,12 @@ type Chore string
 const (
 	ChoreLadder  Chore = "ladder"  // 起草到期提醒
 	ChoreDeliver Chore = "deliver" // 消息投递
+	ChoreCount   Chore = "count"   // 统计自查自评要求
 	ChoreTidy    Chore = "tidy"    // 清理自动任务记录
 )
 
 // Chores lists every chore in the order of the administrator's page.
-var Chores = []Chore{ChoreLadder, ChoreDeliver, ChoreTidy}
+var Chores = []Chore{ChoreLadder, ChoreDeliver, ChoreCount, ChoreTidy}
 
 // Job is one run of a chore. It is no record of the district: what it does there goes through commands of its own.
 type Job struct {

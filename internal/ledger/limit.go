@@ -27,6 +27,7 @@ const (
 	LimitNotice        LimitKind = "notice"           // 最短通知
 	LimitPlanNow       LimitKind = "plan_now"         // 方案中的“立行立改”
 	LimitYellow        LimitKind = "yellow"           // 黄灯
+	LimitRequests      LimitKind = "requests"         // 每月要求, counted and not days
 )
 
 // usual are the limits of a district that has changed none, in the order of the page that shows them.
@@ -51,7 +52,11 @@ var usual = []struct {
 	{LimitNotice, calendar.Limit{Days: 2, Unit: calendar.Working}},
 	{LimitPlanNow, calendar.Limit{Days: 5, Unit: calendar.Working}},
 	{LimitYellow, calendar.Limit{Days: 3, Unit: calendar.Working}},
+	{LimitRequests, calendar.Limit{Days: 10, Unit: calendar.Natural}},
 }
+
+// InDays reports whether the limit is a time; the other kind is a number of requests.
+func (k LimitKind) InDays() bool { return k != LimitRequests }
 
 // LimitKinds lists the kinds in the order of the page that shows them.
 func LimitKinds() []LimitKind {
@@ -117,6 +122,9 @@ func (r *Reckoning) Limit(k LimitKind) calendar.Limit {
 	}
 	return UsualLimit(k)
 }
+
+// Requests is how many requests a unit gets in a month before a sender has to say why there must be one more.
+func (r *Reckoning) Requests() int { return r.Limit(LimitRequests).Days }
 
 // Count reckons until when something may take that runs from a day.
 func (r *Reckoning) Count(from calendar.Day, k LimitKind) calendar.Deadline {

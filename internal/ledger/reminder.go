@@ -192,6 +192,11 @@ func (r *Reminder) Send(receipts []*ReminderReceipt, over string, at int64) erro
 	return nil
 }
 
+// Urges reports whether the program drafted it about what is overdue, and nobody has sent it: a letter may take its place.
+func (r *Reminder) Urges() bool {
+	return r.Trigger == TriggerDue && r.Rung == RungLate && (r.State == ReminderDraft || r.State == ReminderApproved)
+}
+
 // Withdraw drops what has not gone out.
 func (r *Reminder) Withdraw(receipts []*ReminderReceipt, reason string) error {
 	return r.end(receipts, org.ReminderWithdraw, reason)

@@ -13,7 +13,8 @@ const (
 	ReminderWithdraw    Action = "reminder.withdraw"
 	ReminderVoid        Action = "reminder.void"
 
-	LadderClimb Action = "ladder.climb" // the program drafts what is due
+	LadderClimb  Action = "ladder.climb"  // the program drafts what is due
+	ReviewsCount Action = "reviews.count" // the program counts what recurs as a request
 )
 
 var (
@@ -29,5 +30,5 @@ var reminderRights = map[Action]grant{
 	ReminderUpdate: reminders, ReminderWithdraw: reminders, ReminderSend: reminders, ReminderClose: reminders, ReminderVoid: reminders,
 	ReminderApprove: approvers, ReminderReturn: approvers,
 	ReminderAcknowledge: reminded, ReminderAnswer: reminded,
-	LadderClimb: programOnly,
+	LadderClimb: programOnly, ReviewsCount: programOnly,
 }

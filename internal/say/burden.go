@@ -17,7 +17,7 @@ var burdenFaults = map[string]string{
 const (
 	PageBurden       = "基层减负"
 	PageBurdenRows   = "收到的要求"
-	BurdenHint       = "各单位每月收到多少次要求：任务清单、问题交办、函件、要答复的提醒、排查和转办。按机构顺序排列，不排名。"
+	BurdenHint       = "各单位每月收到多少次要求：任务清单、问题交办、函件、要答复的提醒、排查、转办、会商议定事项和自查自评。按机构顺序排列，不排名。"
 	NoBurden         = "这段时间没有提出要求。"
 	LabelAsk         = "要求"
 	LabelAskKind     = "类别"
@@ -31,6 +31,7 @@ const (
 	LabelAskedUnit   = "单位"
 	AskedOften       = "本月要求超上限"
 	BurdenSelfReview = "自查自评"
+	ReviewsRecur     = "按周期自动产生，不另行下发。"
 )
 
 // BurdenView is the name of a standing question about requests.
@@ -59,8 +60,19 @@ func AskedAlike(code, title string, day, today calendar.Day) string {
 }
 
 // BurdenCount is the line under the title of the rows.
-func BurdenCount(n int) string {
-	return fmt.Sprintf("共 %d 次。每月上限 %d 次，超出的要写明理由。", n, ledger.BurdenCap)
+func BurdenCount(n, most int) string {
+	return fmt.Sprintf("共 %d 次。每月上限 %d 次，超出的要写明理由。", n, most)
+}
+
+// ReviewsAsked is what the self-reviews of a month are called as one request.
+func ReviewsAsked(n int) string { return fmt.Sprintf("本月自查自评 %d 项", n) }
+
+// DecisionsAsked is what the decisions of a meeting are called as one request to a unit.
+func DecisionsAsked(first string, n int) string {
+	if n == 1 {
+		return first
+	}
+	return fmt.Sprintf("%s等 %d 项", Short(first), n)
 }
 
 // DutyListAsked is what a dispatched list is called as one request.

@@ -129,4 +129,4 @@ func DueKind(k ledger.DueKind) string {
 }
 
 // Term says how a due day was reckoned.
-func Term(t calendar.Term) string { return FullDay(t.From) + "起 " + Limit(t.Limit) }
+func Term(t calendar.Term) string { return FullDay(t.From) + "起 " + days(t.Limit) }

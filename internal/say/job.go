@@ -19,7 +19,7 @@ var jobFaults = map[string]string{
 func Chore(c ledger.Chore) string { return chores[c] }
 
 var chores = map[ledger.Chore]string{
-	ledger.ChoreLadder: "起草到期提醒", ledger.ChoreDeliver: "消息投递", ledger.ChoreTidy: "清理自动任务记录",
+	ledger.ChoreLadder: "起草到期提醒", ledger.ChoreDeliver: "消息投递", ledger.ChoreCount: "统计自查自评要求", ledger.ChoreTidy: "清理自动任务记录",
 }
 
 // JobState is where a run stands.

@@ -21,6 +21,7 @@ var letterActions = map[string]string{
 
 // letterFaults are the sentences of what is refused there.
 var letterFaults = map[string]string{
+	"letter.ladder":         "%s 不是待发的逾期督办提醒，不能改发督办函。",
 	"letter.secret":         "标题里有密级字样。涉密文件不得录入本系统，请按保密规定办理；确属误写的，请改标题。",
 	"letter.to.none":        "请选择主送单位。",
 	"letter.to.kind":        "%s不是责任单位，函件请发给部门、街道或村居；只需知悉的列为抄送。",

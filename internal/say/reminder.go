@@ -15,6 +15,7 @@ var reminderActions = map[string]string{
 	string(org.ReminderReturn): "退回修改", string(org.ReminderSend): "发出", string(org.ReminderAcknowledge): "签收提醒",
 	string(org.ReminderAnswer): "答复提醒", string(org.ReminderClose): "办结提醒", string(org.ReminderWithdraw): "撤回提醒",
 	string(org.ReminderVoid): "作废提醒", string(org.LadderClimb): "起草到期提醒",
+	string(org.ReviewsCount): "统计自查自评要求",
 }
 
 // reminderFaults are the sentences of what is refused there.
@@ -81,6 +82,7 @@ const (
 	HintOver         = "写明为什么还要增加要求；这个单位能看到。"
 	AnswersLate      = "逾期答复"
 	ReminderPrinted  = "打印"
+	LetterInstead    = "改发督办函"
 	ProgramDrafted   = "系统起草"
 )
 

@@ -134,6 +134,29 @@ func (v *View) Asked(ctx context.Context, units []string, month string) (map[str
 	return out, err
 }
 
+// AskedAbout is what a unit was asked for, and about which record.
+type AskedAbout struct {
+	Unit   string
+	Kind   ledger.BurdenKind
+	Record string
+}
+
+// AskedAbout tells who was asked about the records in a month.
+func (v *View) AskedAbout(ctx context.Context, records []string, month string) (map[AskedAbout]bool, error) {
+	w := &where{}
+	v.business(w)
+	v.inBook(w, "r")
+	w.is("r.month", month)
+	w.in("r.record", records)
+	rows, err := collect(ctx, v.q, "SELECT r.unit, r.kind, r.record FROM burden_event r"+w.String(), w.args,
+		func(a *AskedAbout) []any { return []any{&a.Unit, &a.Kind, &a.Record} })
+	out := map[AskedAbout]bool{}
+	for _, a := range rows {
+		out[*a] = true
+	}
+	return out, err
+}
+
 // AskedAlike are the latest requests to the units about the subject within so many days, by unit.
 func (v *View) AskedAlike(ctx context.Context, units []string, subject string) (map[string]*BurdenRow, error) {
 	out := map[string]*BurdenRow{}

@@ -80,6 +80,17 @@ func (v *View) LadderDrafts(ctx context.Context) ([]*ledger.Reminder, error) {
 	return reminderTable.some(ctx, v.q, w, " ORDER BY r.code")
 }
 
+// RemindedOf are the reminders that went out about any of the objects, the earliest first.
+func (v *View) RemindedOf(ctx context.Context, objects []string) ([]*ledger.Reminder, error) {
+	w := &where{}
+	v.reminderScope(w)
+	in := &where{args: w.args}
+	in.in("m.object", objects)
+	w.args = in.args
+	w.conds = append(w.conds, "r.sent_at > 0 AND r.state <> 'voided' AND r.id IN (SELECT m.reminder FROM reminder_matter m"+in.String()+")")
+	return reminderTable.some(ctx, v.q, w, " ORDER BY r.sent_at, r.code")
+}
+
 // StillDue counts the matters of a reminder that still run against the day it was drafted for. Whoever sees the reminder
 // may ask; only the number leaves.
 func (v *View) StillDue(ctx context.Context, reminder string) (int, error) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"zhaodan/internal/calendar"
 	"zhaodan/internal/ledger"
 	"zhaodan/internal/org"
 )
@@ -211,6 +212,20 @@ func (v *View) selfReviewWhere(f ledger.SelfReviewFilter) (from string, w *where
 	w.also(selfReviewView(w, f.View))
 	v.search(w, "d.id", f.Text)
 	return from, w
+}
+
+// OwedReviews are how many self-reviews a unit has still to hand in.
+type OwedReviews struct {
+	Unit  string
+	Count int
+}
+
+// ReviewsBegun are the self-reviews that units owe for periods which begin in the view's month.
+func (v *View) ReviewsBegun(ctx context.Context) ([]*OwedReviews, error) {
+	from, w := v.selfReviewWhere(ledger.SelfReviewFilter{View: ledger.ReviewsDue})
+	w.conds = append(w.conds, v.reviewBegin(w)+w.fill(" >= %s", calendar.MonthOf(v.today).From.Start()))
+	return collect(ctx, v.q, "SELECT d.unit, COUNT(*)"+from+w.String()+" GROUP BY d.unit ORDER BY d.unit", w.args,
+		func(o *OwedReviews) []any { return []any{&o.Unit, &o.Count} })
 }
 
 // selfReviewView is the condition of a standing question; "" asks nothing more.

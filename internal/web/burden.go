@@ -75,10 +75,14 @@ func (s *Server) burdenList(w http.ResponseWriter, r *request) error {
 	if err != nil {
 		return err
 	}
+	most, err := s.App.RequestsAtMost(r.Context(), r.who())
+	if err != nil {
+		return err
+	}
 	page := listData{
 		Frame: r.frame(say.PageBurdenRows, ui.EntryWorkbench),
 		Head: ui.Head{
-			Crumbs: []ui.Link{{Label: say.PageBurden, URL: "/burden"}, {Label: say.PageBurdenRows}}, Title: say.PageBurdenRows, Sub: say.BurdenCount(l.total),
+			Crumbs: []ui.Link{{Label: say.PageBurden, URL: "/burden"}, {Label: say.PageBurdenRows}}, Title: say.PageBurdenRows, Sub: say.BurdenCount(l.total, most),
 		},
 		Views: tabs(path, q, ledger.BurdenViews, say.BurdenView, l.counts, f.View, false, ledger.BurdenOver),
 		Table: r.burdenTable(l.rows),
@@ -109,7 +113,10 @@ func (r *request) burdenTable(rows []*app.BurdenRow) ui.Table {
 	today := r.s.App.Today()
 	for _, b := range rows {
 		ask := ui.Cell{Text: b.Title, Small: r.code(b.Code)}
-		if home := burdenHomes[b.Kind]; home != "" {
+		switch home := burdenHomes[b.Kind]; {
+		case b.Kind == ledger.BurdenSelfReview:
+			ask.URL = address(selfReviewsAt, ledger.SelfReviewFilter{View: ledger.ReviewsPeriod, Unit: b.Unit}.Query())
+		case home != "":
 			ask.URL = home + b.Record
 		}
 		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{

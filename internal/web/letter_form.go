@@ -55,6 +55,13 @@ func (s *Server) newLetter(w http.ResponseWriter, r *request) error {
 	if say.LetterKind(kind) == "" {
 		kind = ledger.LetterAdvice
 	}
+	if reminder := q.Get("reminder"); reminder != "" {
+		t, err := s.App.LetterFromLadder(r.Context(), r.who(), reminder)
+		if err != nil {
+			return err
+		}
+		return s.showLetterForm(w, r, newLetterForm(t), http.StatusOK, wrong{})
+	}
 	ids := q["finding"]
 	if len(ids) > app.MostAdvice {
 		return fault.New(fault.Limit, "chosen.many", app.MostAdvice)
@@ -191,6 +198,9 @@ func (r *request) letterFormPage(x letterForm) (page letterFormData, err error) 
 		return page, err
 	}
 	form.Hidden = []ui.Hidden{{Name: "rooms", Value: itoa(x.rooms)}}
+	if x.terms.Reminder != "" {
+		form.Hidden = append(form.Hidden, ui.Hidden{Name: "reminder", Value: x.terms.Reminder})
+	}
 	for _, f := range x.terms.Findings {
 		form.Hidden = append(form.Hidden, ui.Hidden{Name: "findings", Value: f})
 	}
@@ -234,7 +244,7 @@ func (r *request) letterTerms(f *fault.Form) app.LetterTerms {
 	t := app.LetterTerms{
 		Kind: ledger.LetterKind(r.text("kind")), Title: r.text("title"), Text: r.text("text"), Basis: r.text("basis"), Demand: r.text("demand"),
 		Due: r.day(f, "due"), Campaign: r.text("campaign"), Findings: r.texts("findings"), To: r.texts("to"), Copies: r.texts("copies"),
-		CopyTo: r.text("copy_to"), Contact: r.text("contact"), Overseer: r.text("overseer"),
+		CopyTo: r.text("copy_to"), Contact: r.text("contact"), Overseer: r.text("overseer"), Reminder: r.text("reminder"),
 	}
 	for i := range r.adviceRooms() {
 		a := app.AdviceTerms{

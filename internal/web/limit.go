@@ -28,7 +28,7 @@ func (s *Server) limitPage(w http.ResponseWriter, r *request) error {
 	t := ui.Table{Label: say.PageLimits, Columns: []ui.Column{{Label: say.LabelLimitKind, Wide: true}, {Label: say.LabelLimit}, {Label: say.LabelLimitUsual}}}
 	for _, l := range limits {
 		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{
-			{Text: say.LimitKind(l.Kind), Head: true}, ui.Text(say.Limit(calendar.Limit{Days: l.Days, Unit: l.Unit})), ui.Dim(say.Limit(ledger.UsualLimit(l.Kind))),
+			{Text: say.LimitKind(l.Kind), Head: true}, ui.Text(say.Limit(l.Kind, calendar.Limit{Days: l.Days, Unit: l.Unit})), ui.Dim(say.Limit(l.Kind, ledger.UsualLimit(l.Kind))),
 		}})
 	}
 	page := plainList{
@@ -60,12 +60,19 @@ func (r *request) limitForm() (formPage, error) {
 	for _, l := range limits {
 		kind := string(l.Kind)
 		unit := calendar.Unit(r.first("unit-"+kind, string(l.Unit)))
-		fields = append(fields,
-			ui.Field{
-				Kind: ui.KindNumber, Name: "days-" + kind, Label: say.LimitKind(l.Kind), Required: true, Value: r.first("days-"+kind, itoa(l.Days)),
-				Min: "1", Max: itoa(calendar.MaxDays), Width: ui.WidthShort, Half: true,
-			},
-			ui.Field{Kind: ui.KindSelect, Name: "unit-" + kind, Label: say.LabelLimitUnit, Options: options(calendar.Units, say.DayUnit, unit), Width: ui.WidthShort})
+		number := ui.Field{
+			Kind: ui.KindNumber, Name: "days-" + kind, Label: say.LimitKind(l.Kind), Required: true, Value: r.first("days-"+kind, itoa(l.Days)),
+			Min: "1", Max: itoa(calendar.MaxDays), Width: ui.WidthShort, Half: l.Kind.InDays(),
+		}
+		if l.Kind.InDays() {
+			fields = append(fields, number, ui.Field{
+				Kind: ui.KindSelect, Name: "unit-" + kind, Label: say.LabelLimitUnit, Options: options(calendar.Units, say.DayUnit, unit), Width: ui.WidthShort,
+			})
+		} else {
+			number.Hint = say.HintRequests
+			fields = append(fields, number)
+			versions = append(versions, ui.Hidden{Name: "unit-" + kind, Value: string(l.Unit)})
+		}
 		versions = append(versions, ui.Hidden{Name: "version-" + kind, Value: r.first("version-"+kind, itoa(l.Version))})
 	}
 	fields = append(fields, ui.Field{Kind: ui.KindArea, Name: "reason", Label: say.LabelReason, Required: true, Value: r.text("reason"), Rows: 2, Length: 500})

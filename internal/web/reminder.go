@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"net/url"
 
 	"zhaodan/internal/app"
 	"zhaodan/internal/calendar"
@@ -278,6 +279,9 @@ func (r *request) reminderButtons(m *app.Reminder, key string) []ui.Action {
 	writes := r.who().Role == org.RoleLEAD || r.who().Unit == m.Unit
 	if writes && r.may(org.ReminderUpdate) && m.State == ledger.ReminderDraft {
 		out = append(out, ui.Action{Label: say.Action(org.ReminderUpdate), Icon: ui.IconEdit, URL: reminderHome + "/" + m.ID + "/edit"})
+	}
+	if writes && m.Urges() && r.may(org.LetterCreate) {
+		out = append(out, ui.Action{Label: say.LetterInstead, Icon: ui.IconLetter, URL: address(lettersAt+"/new", url.Values{"reminder": {m.ID}})})
 	}
 	for _, step := range []struct {
 		verb    string

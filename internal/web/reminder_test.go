@@ -177,7 +177,7 @@ func TestHastyReminderKeepsWhatWasTyped(t *testing.T) {
 func TestAskingAboveTheCapGetsAFieldForTheReason(t *testing.T) {
 	house.Each(t, func(t *testing.T, w *house.World) {
 		x := newSite(t, w)
-		for range ledger.BurdenCap {
+		for range ledger.UsualLimit(ledger.LimitRequests).Days {
 			house.SentReminder(t, w, w.Lead, []string{w.Streets[0]})
 		}
 		m := house.Reminder(t, w, w.Outpost1, []string{w.Streets[0]})

@@ -45,7 +45,7 @@ func asksOfStreets(t *testing.T, s told, lead org.Actor, burden *app.Burden) {
 		if n == 14 {
 			heavy++
 			over := counted(t, lead, ledger.BurdenFilter{Unit: u.ID, Month: burden.Months[last], View: ledger.BurdenOver}, s.app.CountBurdens)
-			if over != n-ledger.BurdenCap {
+			if over != n-ledger.UsualLimit(ledger.LimitRequests).Days {
 				t.Errorf("%s was asked %d times above the cap with a reason", u.Short, over)
 			}
 			continue
