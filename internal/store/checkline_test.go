@@ -233,6 +233,10 @@ func (c *checkWorld) filter(rt *rapid.T) ledger.LineFilter {
 // TestDueLinesAreThoseOfTheRule compares what the database derives with a model that reads the rule word by word.
 func TestDueLinesAreThoseOfTheRule(t *testing.T) {
 	house.Each(t, func(t *testing.T, w *house.World) {
+		questions := 2
+		if w.DB.Engine() == "postgres" {
+			questions = 1 // each takes five times as long there
+		}
 		rapid.Check(t, func(rt *rapid.T) {
 			c := &checkWorld{}
 			c.build(t, rt, w)
@@ -240,7 +244,7 @@ func TestDueLinesAreThoseOfTheRule(t *testing.T) {
 			for _, o := range c.overseers {
 				views[o] = w.DB.View(org.Actor{Book: c.book, Unit: o, Role: org.RoleOVR}.Scope(), c.today)
 			}
-			for range 2 {
+			for range questions {
 				f := c.filter(rt)
 				for scope, v := range views {
 					c.compare(t, rt, v, f, scope)

@@ -124,7 +124,7 @@ func TestJunkInFormsIsRefusedPolitely(t *testing.T) {
 	house.Sound(t, w)
 }
 
-// soil puts the junk into all fields at once, and into each field alone.
+// soil puts the junk into all fields at once, and two kinds of it into each field alone.
 func soil(t *testing.T, b *browser, p posted, kind string) {
 	t.Helper()
 	all := url.Values{}
@@ -132,7 +132,7 @@ func soil(t *testing.T, b *browser, p posted, kind string) {
 		if kind != "long" || i == 0 {
 			all.Set(name, junk[kind])
 		}
-		if kind != "long" {
+		if kind == "markup" || kind == "broken text" { // the other kinds meet the same readers of fields
 			judge(t, p.send(b, url.Values{name: {junk[kind]}}), p, kind, []string{name})
 		}
 	}

@@ -209,7 +209,7 @@ func TestNumbersEqualRows(t *testing.T) {
 		x := newSite(t, w)
 		everybody := []org.Actor{w.Lead, w.Overseer1, w.Street1, w.Dept1, w.System}
 		if w.DB.Engine() == "postgres" {
-			everybody = everybody[:2] // the widest and the most intricate scope; the others ask nothing new of the engine
+			everybody = everybody[1:2] // the most intricate scope; the others ask nothing new of the engine
 		}
 		for _, who := range everybody {
 			t.Run(who.Name, func(t *testing.T) {

@@ -15,12 +15,21 @@ import (
 	"zhaodan/internal/store"
 )
 
-// TestDemoDocumentsShowAllThreeOutcomes imports what the demo brings along into the demo, as its visitor would.
-func TestDemoDocumentsShowAllThreeOutcomes(t *testing.T) {
+// TestDemoDocuments imports what the demo brings along into the demo, as its visitor would.
+func TestDemoDocuments(t *testing.T) {
 	a, clerk := demoDistrict(t)
+	imported := map[string]string{}
+	t.Run("show all three outcomes", func(t *testing.T) { showAllOutcomes(t, a, clerk, imported) })
+	t.Run("are settled by the date of the plan", func(t *testing.T) { settledByTheDate(t, a, clerk, imported[sheetOfTasks]) })
+}
+
+const sheetOfTasks = "建筑垃圾整治任务分解表.xlsx"
+
+// showAllOutcomes leaves the ids of the plans by the names of their files.
+func showAllOutcomes(t *testing.T, a *app.App, clerk org.Actor, imported map[string]string) {
 	for name, want := range map[string]app.PlanTally{
 		"停车管理领域突出问题整治工作方案.docx": {Sure: 9, Check: 5, Lacking: 1},
-		"建筑垃圾整治任务分解表.xlsx":      {Sure: 6, Lacking: 8},
+		sheetOfTasks: {Sure: 6, Lacking: 8},
 	} {
 		b, err := plans.FS.ReadFile(name)
 		if err != nil {
@@ -30,6 +39,7 @@ func TestDemoDocumentsShowAllThreeOutcomes(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		imported[name] = answer.ID
 		p, err := a.Plan(t.Context(), clerk, answer.ID)
 		if err != nil {
 			t.Fatal(err)
@@ -43,22 +53,13 @@ func TestDemoDocumentsShowAllThreeOutcomes(t *testing.T) {
 	}
 }
 
-// TestPlanDateSettlesTheSheet gives the one thing the sheet lacks to nearly all of its rows.
-func TestPlanDateSettlesTheSheet(t *testing.T) {
-	a, clerk := demoDistrict(t)
-	b, err := plans.FS.ReadFile("建筑垃圾整治任务分解表.xlsx")
-	if err != nil {
-		t.Fatal(err)
-	}
-	answer, err := a.ImportPlan(t.Context(), clerk, &app.UploadPlan{FileName: "分解表.xlsx", Bytes: b})
-	if err != nil {
-		t.Fatal(err)
-	}
-	terms := &app.SetPlanTerms{Plan: answer.ID, Title: "建筑垃圾整治任务分解表", Date: "2026-11-16"}
+// settledByTheDate gives the one thing the sheet lacks to nearly all of its rows.
+func settledByTheDate(t *testing.T, a *app.App, clerk org.Actor, plan string) {
+	terms := &app.SetPlanTerms{Plan: plan, Title: "建筑垃圾整治任务分解表", Date: "2026-11-16"}
 	if _, err := app.Do(t.Context(), a, clerk, terms); err != nil {
 		t.Fatal(err)
 	}
-	p, err := a.Plan(t.Context(), clerk, answer.ID)
+	p, err := a.Plan(t.Context(), clerk, plan)
 	if err != nil {
 		t.Fatal(err)
 	}
