@@ -24,9 +24,22 @@ type year struct {
 	post     *house.Post
 	people   map[string]org.Actor // by address
 	days     int
+	cal      *calendar.Calendar
 	findings int // a working day
 	lists    int // a Monday
+	worked   int // working days so far
 }
+
+// nextSpring stands for the notice of 2027, which is not out: a holiday in February, and a Saturday that is worked for it.
+const nextSpring = `date,kind,name
+2027-01-01,off,元旦
+2027-02-08,off,春节
+2027-02-09,off,春节
+2027-02-10,off,春节
+2027-02-11,off,春节
+2027-02-12,off,春节
+2027-02-20,work,春节
+`
 
 // TestYearTellsEachEventOnceAndOnWorkingDays runs the chores through the seasons: each matter climbs each rung of the ladder
 // once, nothing is drafted or mailed on a rest day but what falls due on it, and letters are numbered without a gap. The
@@ -34,12 +47,13 @@ type year struct {
 func TestYearTellsEachEventOnceAndOnWorkingDays(t *testing.T) {
 	run := func(days, findings, lists int) func(t *testing.T, w *house.World) {
 		return func(t *testing.T, w *house.World) {
+			house.Do(t, w, w.Lead, &app.ImportCalendar{Source: "试运行用的放假安排", Table: nextSpring})
 			y := &year{T: t, w: w, post: house.PostOffice(t), days: days, findings: findings, lists: lists}
 			y.run()
 		}
 	}
 	if os.Getenv("ZHAODAN_TRIAL") != "" {
-		house.Each(t, run(300, 10, 24)) // from March to the end of the year the table knows
+		house.Each(t, run(373, 8, 19)) // 250 working days, from March to March
 		return
 	}
 	run(65, 2, 1)(t, house.SQLite(t)) // over the holidays of April and May
@@ -47,15 +61,7 @@ func TestYearTellsEachEventOnceAndOnWorkingDays(t *testing.T) {
 
 func (y *year) run() {
 	y.Helper()
-	y.db = house.Raw(y.w)
-	y.people = map[string]org.Actor{
-		"street1@example.gov.cn": y.w.Street1, "dept1@example.gov.cn": y.w.Dept1, "overseer1@example.gov.cn": y.w.Overseer1,
-	}
-	house.Do(y, y.w, y.w.System, &app.SaveGateway{Kind: ledger.GatewayMail, Name: "邮件", Address: "smtp+plain://" + y.post.Mail, Sender: "zhaodan@example.gov.cn"})
-	for address, who := range y.people {
-		house.Do(y, y.w, who, &app.SetMail{Address: address})
-	}
-	r := &jobs.Runner{App: y.w.App, Log: slog.New(slog.NewTextHandler(y.Output(), nil)), Pause: time.Second, Lease: time.Minute, Chores: jobs.Chores}
+	r := y.open()
 	sent := 0
 	for day, n := house.Start, 0; n < y.days; day, n = day.AddDays(1), n+1 {
 		sent += y.morning(r, day)
@@ -63,6 +69,28 @@ func (y *year) run() {
 	}
 	y.climbsEachRung(house.Start.AddDays(y.days - 1))
 	y.wholeAndOnce(sent)
+	duties := house.Rows(y, y.db, "SELECT id FROM duty")
+	findings := house.Rows(y, y.db, "SELECT id FROM finding")
+	y.Logf("%d working days, %d duties, %d findings, %d mails", y.worked, len(duties), len(findings), sent)
+}
+
+// open gives people addresses and returns who does the chores.
+func (y *year) open() *jobs.Runner {
+	y.Helper()
+	y.db = house.Raw(y.w)
+	days, err := y.w.App.Reckoning(y.Context(), y.w.Lead)
+	if err != nil {
+		y.Fatal(err)
+	}
+	y.cal = days.Calendar
+	y.people = map[string]org.Actor{
+		"street1@example.gov.cn": y.w.Street1, "dept1@example.gov.cn": y.w.Dept1, "overseer1@example.gov.cn": y.w.Overseer1,
+	}
+	house.Do(y, y.w, y.w.System, &app.SaveGateway{Kind: ledger.GatewayMail, Name: "邮件", Address: "smtp+plain://" + y.post.Mail, Sender: "zhaodan@example.gov.cn"})
+	for address, who := range y.people {
+		house.Do(y, y.w, who, &app.SetMail{Address: address})
+	}
+	return &jobs.Runner{App: y.w.App, Log: slog.New(slog.NewTextHandler(y.Output(), nil)), Pause: time.Second, Lease: time.Minute, Chores: jobs.Chores}
 }
 
 // morning lets the chores run before and after the time of the digest, and counts the mails that left. On a rest day
@@ -78,7 +106,7 @@ func (y *year) morning(r *jobs.Runner, day calendar.Day) int {
 		turn(y.T, r)
 	}
 	got := y.post.Received(y)[before:]
-	if work, _ := calendar.Default().IsWorkday(day); !work && len(got) > 0 {
+	if work, _ := y.cal.IsWorkday(day); !work && len(got) > 0 {
 		y.Errorf("%d mails left on %s, a rest day", len(got), day)
 	} else if more := y.rungsNotDueOn(day) - rungs; !work && more > 0 {
 		y.Errorf("%d matters were drafted on %s, a rest day on which they are not due", more, day)
@@ -101,9 +129,10 @@ func (y *year) rungsNotDueOn(day calendar.Day) int {
 // work is what people do on a working day: they send what the program has drafted, and go on with their own.
 func (y *year) work(day calendar.Day) {
 	y.Helper()
-	if work, _ := calendar.Default().IsWorkday(day); !work {
+	if work, _ := y.cal.IsWorkday(day); !work {
 		return
 	}
+	y.worked++
 	y.w.Clock.Set(day)
 	y.sendDrafts()
 	for range y.findings {
@@ -151,7 +180,7 @@ func (y *year) climbsEachRung(last calendar.Day) {
 			y.Fatal(err)
 		}
 		for _, rung := range []ledger.Rung{ledger.RungDue, ledger.RungLate, ledger.RungReview} {
-			if rung.On(due, calendar.Default()) > last {
+			if rung.On(due, y.cal) > last {
 				continue
 			}
 			rungs++
