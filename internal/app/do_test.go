@@ -64,6 +64,8 @@ func TestRefusedFormLeavesNothing(t *testing.T) {
 			house.Refused(t, w, w.Street1, app.Return(app.Form{}, house.Chosen(d.ID)), fault.Invalid, "field.required")
 			house.Refused(t, w, w.Street1, app.Acknowledge(app.Form{Key: "\x00"}, house.Chosen(d.ID)), fault.Invalid, "text.unreadable")
 			house.Refused(t, w, w.Street1, app.Return(app.Form{Reason: "\xff"}, house.Chosen(d.ID)), fault.Invalid, "text.unreadable")
+			unit := &app.SaveUnit{UnitTerms: app.UnitTerms{Kind: org.KindDept, Name: "新部门", Short: "新部门", Parent: w.Root, Aliases: []string{"旧称\xff"}}}
+			house.Refused(t, w, w.System, unit, fault.Invalid, "text.unreadable")
 			house.Refused(t, w, w.Street1, app.Report(app.Form{}, house.Chosen(d.ID), "已开工", 101), fault.Invalid, "duty.percent.range")
 			house.Refused(t, w, w.Lead, &app.CreateItem{}, fault.Invalid, "field.required")
 			house.Refused(t, w, w.Street1, app.Acknowledge(app.Form{}, app.One(d.ID, d.Version-1)), fault.Conflict, "conflict")

@@ -101,7 +101,7 @@ func spreadOf(t *testing.T, w *house.World) spreadRecords {
 	do := func(who org.Actor, c app.Command) string { return house.Do(t, w, who, c).ID }
 	x := spreadRecords{finding: house.SentFinding(t, w).ID, advice: shared(t, w, "停车管理", w.Depts[0], w.Streets[1])}
 	x.raised = do(w.Overseer1, &app.RaiseQuestion{Findings: []string{x.finding}, Text: "问题一"})
-	x.routed = do(w.Overseer1, &app.RaiseQuestion{Findings: []string{x.finding}, Text: "问题二", Dept: w.Depts[0]})
+	x.routed = do(w.Overseer1, &app.RaiseQuestion{Form: app.Form{Over: "一并答复"}, Findings: []string{x.finding}, Text: "问题二", Dept: w.Depts[0]})
 	x.similar = do(w.Overseer1, &app.OpenSimilar{Form: because, Finding: x.finding, Question: "有没有", Due: "2026-03-30", Units: []string{w.Depts[0], w.Depts[1]}})
 	x.answer = answerOf(t, similarNow(t, w, x.similar), w.Depts[0]).ID
 	x.open = do(w.Overseer1, &app.OrderFix{Form: because, Finding: x.finding, Unit: w.Depts[0], Text: "统一标准", Due: "2026-04-30"})

@@ -42,8 +42,32 @@ func (l list) text() (string, error) {
 	if v.Len() == 0 {
 		return "[]", nil
 	}
+	if err := readableIn(v); err != nil {
+		return "", err
+	}
 	b, err := json.Marshal(v.Interface())
 	return string(b), err
+}
+
+// readableIn refuses a value any text of which is no text: JSON would keep something else than the journal binds.
+func readableIn(v reflect.Value) error {
+	switch v.Kind() {
+	case reflect.String:
+		return Readable(v.String())
+	case reflect.Slice:
+		for i := range v.Len() {
+			if err := readableIn(v.Index(i)); err != nil {
+				return err
+			}
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if err := readableIn(v.Field(i)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // secret marks a text that is bound by the journal without standing in it: the canonical form holds its SM3.

@@ -31,7 +31,7 @@ func TestStoryOfReminders(t *testing.T) {
 	})
 }
 
-// asksOfStreets expects three to seven requests in the month for each street but one, which got fourteen with the reasons.
+// asksOfStreets expects three to seven requests in the month for each street but one, which got fifteen with the reasons.
 func asksOfStreets(t *testing.T, s told, lead org.Actor, burden *app.Burden) {
 	t.Helper()
 	last := len(burden.Months) - 1
@@ -42,7 +42,7 @@ func asksOfStreets(t *testing.T, s told, lead org.Actor, burden *app.Burden) {
 		}
 		streets++
 		n := u.Counts[last]
-		if n == 14 {
+		if n == 15 {
 			heavy++
 			over := counted(t, lead, ledger.BurdenFilter{Unit: u.ID, Month: burden.Months[last], View: ledger.BurdenOver}, s.app.CountBurdens)
 			if over != n-ledger.UsualLimit(ledger.LimitRequests).Days {
