@@ -57,6 +57,11 @@ func unanswered(err error) error {
 	return fault.Wrap(err, fault.Conflict, "delivery.unanswered")
 }
 
+// rejected is the error of a server that will not take the message however often it is sent: it is given up at once.
+func rejected(answer any) error {
+	return fault.Wrap(errors.New(fmt.Sprint(answer)), fault.Invalid, "delivery.rejected")
+}
+
 // refused is the error of a server that answered and did not take the message.
 func refused(answer any) error {
 	return fault.Wrap(errors.New(fmt.Sprint(answer)), fault.Conflict, "delivery.refused")

@@ -202,7 +202,7 @@ func mac(key, text string) []byte {
 func TestWhatCannotBeDeliveredIsTriedAgainAndThenGivenUp(t *testing.T) {
 	house.Each(t, func(t *testing.T, w *house.World) {
 		p := house.PostOffice(t)
-		mailed(t, w, p, "no@example.gov.cn")
+		mailed(t, w, p, "full@example.gov.cn")
 		for _, path := range []string{"/fails", "/refuses", "/away"} {
 			house.Do(t, w, w.System, &app.SaveGateway{Kind: ledger.GatewayDingtalk, Name: path, Address: p.Web + path})
 		}
@@ -228,6 +228,70 @@ func TestWhatCannotBeDeliveredIsTriedAgainAndThenGivenUp(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestWhatIsRejectedIsGivenUpAtOnce does not ask a server again that has said why it will never take the message.
+func TestWhatIsRejectedIsGivenUpAtOnce(t *testing.T) {
+	house.Each(t, func(t *testing.T, w *house.World) {
+		p := house.PostOffice(t)
+		mailed(t, w, p, "no@example.gov.cn")
+		house.Do(t, w, w.System, &app.SaveGateway{Kind: ledger.GatewayJSON, Name: "接口", Address: p.Web + "/bad"})
+		house.SentFinding(t, w)
+		at(t, w, postman(t, w.App), "2026-03-03", 9*time.Hour)
+		rows, err := w.App.Deliveries(t.Context(), w.System, ledger.DeliveryFilter{State: ledger.DeliveryFailed}, ledger.Page{})
+		if err != nil || len(rows) != 2 {
+			t.Fatalf("%d were given up, %v", len(rows), err)
+		}
+		for _, d := range rows {
+			if d.Attempts != 1 || d.Cause != "delivery.rejected" {
+				t.Errorf("after %d tries: %s", d.Attempts, d.Cause)
+			}
+		}
+	})
+}
+
+// TestMailLeavesUnderTLSWithALogin sends by both ways that servers offer, and never gives a login away in the open. A
+// wrong password is not the end of a message: the administrator corrects it.
+func TestMailLeavesUnderTLSWithALogin(t *testing.T) {
+	w := house.SQLite(t)
+	p := house.PostOffice(t)
+	t.Setenv("SSL_CERT_FILE", p.Cert) // as an isolated network would name its own authority
+	gateway := &app.SaveGateway{Kind: ledger.GatewayMail, Name: "邮件", Sender: "zhaodan@example.gov.cn", Login: "zhaodan"}
+	set := func(address, password string) {
+		gateway.Address, gateway.Secret = address, password
+		gateway.ID = house.Do(t, w, w.System, gateway).ID
+		gateway.Version++
+	}
+	house.Do(t, w, w.Street1, &app.SetMail{Address: "street1@example.gov.cn"})
+	r := postman(t, w.App)
+	morning := func(day string) {
+		t.Helper()
+		house.SentFinding(t, w)
+		at(t, w, r, day, 9*time.Hour)
+	}
+	for i, c := range []struct{ day, address string }{
+		{"2026-03-03", "smtp://" + p.Mail}, {"2026-03-04", "smtps://" + p.Safe},
+	} {
+		set(c.address, "wrong")
+		morning(c.day)
+		if got := p.Received(t); len(got) != i {
+			t.Fatalf("%s: with a wrong password %d mails came", c.address, len(got))
+		}
+		set(c.address, "Youju-2026")
+		w.Clock.Forward(6 * time.Minute)
+		turn(t, r)
+		got := p.Received(t)
+		if len(got) != i+1 || !got[i].Safe || got[i].Login != "zhaodan" {
+			t.Fatalf("%s: %+v", c.address, got)
+		}
+	}
+	set("smtp+plain://"+p.Mail, "Youju-2026")
+	morning("2026-03-05")
+	for _, x := range p.Received(t) {
+		if !x.Safe && x.Login != "" {
+			t.Error("a password went in the open")
+		}
+	}
 }
 
 func TestRepeatedMailHasTheSameMessageID(t *testing.T) {

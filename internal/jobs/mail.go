@@ -2,6 +2,8 @@ package jobs
 
 import (
 	"context"
+	"errors"
+	"net/textproto"
 	"net/url"
 	"strconv"
 	"strings"
@@ -38,9 +40,23 @@ func sendMail(ctx context.Context, m *app.Message, now int64) error {
 		return fault.Wrap(err, fault.Invalid, "delivery.address")
 	}
 	if err := client.DialAndSendWithContext(ctx, letter); err != nil {
-		return unanswered(err)
+		return unsent(err)
 	}
 	return nil
+}
+
+// unsent tells what another try cannot change, an unknown mailbox or a letter that the server will not have, from what
+// it can: a server that is away, or a login that the administrator has still to correct.
+func unsent(err error) error {
+	var said *mail.SendError
+	if errors.As(err, &said) && !said.IsTemp() && said.ErrorCode() >= 500 {
+		return rejected(err)
+	}
+	var login *textproto.Error
+	if errors.As(err, &login) && login.Code >= 500 {
+		return refused(err)
+	}
+	return unanswered(err)
 }
 
 func mailClient(m *app.Message) (*mail.Client, error) {

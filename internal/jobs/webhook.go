@@ -11,6 +11,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 
 	"zhaodan/internal/app"
@@ -118,11 +119,18 @@ func hookBody(m *app.Message) any {
 	return e
 }
 
+// badMessage are the answers that are about the message itself. An unknown address or a wrong key is not: the
+// administrator may correct it before the last try.
+var badMessage = []int{http.StatusBadRequest, http.StatusGone, http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType, http.StatusUnprocessableEntity}
+
 // taken reports whether the receiver took the message: robots answer 200 and say in the body what was wrong.
 func taken(kind ledger.GatewayKind, answer *http.Response) error {
 	text, err := io.ReadAll(io.LimitReader(answer.Body, maxAnswer))
 	if err != nil {
 		return unanswered(err)
+	}
+	if slices.Contains(badMessage, answer.StatusCode) {
+		return rejected(answer.Status)
 	}
 	if answer.StatusCode < 200 || answer.StatusCode > 299 {
 		return refused(answer.Status)

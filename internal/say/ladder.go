@@ -38,7 +38,9 @@ func LadderText(r ledger.Rung, unit string) string {
 func LadderByLetter(title string) string { return "改发督办函：" + title }
 
 // LadderLetterTitle is what a letter about overdue matters of a unit is called.
-func LadderLetterTitle(unit string, n int) string { return fmt.Sprintf("关于%s逾期事项（%d 项）的督办函", unit, n) }
+func LadderLetterTitle(unit string, n int) string {
+	return fmt.Sprintf("关于%s逾期事项（%d 项）的督办函", unit, n)
+}
 
 // LadderLetter says why a letter of urging comes now, and which reminders went before.
 func LadderLetter(unit string, earlier []*ledger.Reminder) string {

@@ -25,6 +25,7 @@ var noticeFaults = map[string]string{
 	"hours.digest.quiet":     "汇总时间落在免打扰时段里，消息发不出去。请改一个。",
 	"delivery.unanswered":    "服务器没有应答，或收信时出错",
 	"delivery.refused":       "对方没有接收",
+	"delivery.rejected":      "对方明确拒收，不再重发",
 	"delivery.no_address":    "收件人没有工作邮箱，或账号已停用",
 	"delivery.address":       "地址写得不对",
 	"delivery.gateway_ended": "渠道已停用",
