@@ -11,6 +11,8 @@ FUZZTIME    ?= 20s
 DIST        := amd64 arm64 loong64
 # The packages whose tests take longest begin first, so that none of them is left alone on one core in the end.
 TESTED      := ./internal/web ./test/e2e ./internal/app ./internal/store ./...
+# Tests live briefly: collecting their garbage less often saves a tenth of their time, within the memory of a small machine.
+QUICK       := CGO_ENABLED=0 GOGC=400 GOMEMLIMIT=1500MiB
 # The packages where goroutines share something; the race detector is slow, so it looks at these.
 RACE        := calendar|journal|store|app|jobs|web|api
 # The version comes from LDFLAGS, so Go need not ask git again, which fails in a checkout of another user.
@@ -35,11 +37,11 @@ build: ## bin/zhaodan, one static binary
 test: ## every test on SQLite and PostgreSQL; installs what a fresh Debian lacks
 	test/prepare
 	$(GO) vet ./...
-	CGO_ENABLED=0 $(PGRUN) $(GO) test -timeout 15m $(TESTED)
+	$(QUICK) $(PGRUN) $(GO) test -vet=off -timeout 15m $(TESTED)
 
 check: lint ## what must be green before a push: format, vet, staticcheck, gates, all tests, race detector
 	test/prepare
-	CGO_ENABLED=0 $(PGRUN) $(GO) test -timeout 15m $(TESTED)
+	$(QUICK) $(PGRUN) $(GO) test -vet=off -timeout 15m $(TESTED)
 	$(PGRUN) $(GO) test -race -timeout 20m $$($(GO) list ./internal/... | grep -E 'internal/($(RACE))(/|$$)')
 
 e2e: ## the browser tests only

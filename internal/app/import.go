@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"path"
+	"slices"
 	"strings"
 
 	"zhaodan/internal/fault"
@@ -133,7 +134,7 @@ func (c *UploadImport) apply(ctx context.Context, s *Scene) (Answer, error) {
 	i := &ledger.Import{
 		Kind: c.Kind, Unit: s.Who.Unit, Account: s.Who.User, FileName: c.FileName, FileSum: c.Sum, FileSize: int64(len(c.Bytes)),
 		Sheet: c.read.name, SheetNo: c.read.no, First: c.read.First, Body: c.read.Body, Rows: c.read.rows, Heads: c.read.Heads,
-		Signature: journal.Sum([]byte(strings.Join(c.read.Heads, "\n"))), State: ledger.ImportMapping,
+		Signature: journal.Sum([]byte(strings.Join(withoutOwn(c.read.Heads), "\n"))), State: ledger.ImportMapping,
 	}
 	i.Fields = fieldWords[c.Kind].Propose(i.Heads)
 	var err error
@@ -165,13 +166,29 @@ func (c *UploadImport) remembered(ctx context.Context, s *Scene, i *ledger.Impor
 	before, err := s.View.MappedLike(ctx, i.Unit, i.Kind, i.Signature)
 	switch {
 	case err == nil:
-		return before.Fields, nil
+		if own := i.Column(plan.FieldMark); own >= len(before.Fields) { // the same sheet, brought up to date
+			fields := make([]string, len(i.Heads))
+			copy(fields, before.Fields)
+			fields[own] = plan.FieldMark
+			return fields, nil
+		}
+		if len(before.Fields) == len(i.Heads) {
+			return before.Fields, nil
+		}
 	case fault.Of(err) != fault.Missing:
 		return nil, err
 	case i.Column(plan.FieldMark) >= 0:
 		return i.Fields, nil
 	}
 	return nil, nil
+}
+
+// withoutOwn are the headings of a sheet without those that ImportFilled has added.
+func withoutOwn(heads []string) []string {
+	if n := len(heads) - len(ownHeads); n > 0 && slices.Equal(heads[n:], ownHeads) {
+		return heads[:n]
+	}
+	return heads
 }
 
 // checkImport puts the reading of the rows into the queue.

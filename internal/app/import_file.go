@@ -128,6 +128,11 @@ func (a *App) ImportErrors(ctx context.Context, who org.Actor, id string) (*Expo
 	if len(list) == 0 {
 		return nil, fault.New(fault.Conflict, "import.errors.none", i.Code)
 	}
+	return a.ownSheet(ctx, who, i, say.ImportErrorName(i.FileName), sheet.Remarks{Heads: []string{say.ImportErrorHead}, Tone: sheet.Wrong}, list)
+}
+
+// ownSheet is a copy of the sender's workbook with remarks, which leaves registered.
+func (a *App) ownSheet(ctx context.Context, who org.Actor, i *ledger.Import, name string, r sheet.Remarks, list []sheet.Remark) (*Export, error) {
 	file, err := a.files.Get(ctx, i.FileSum)
 	if err != nil {
 		return nil, err
@@ -141,8 +146,8 @@ func (a *App) ImportErrors(ctx context.Context, who org.Actor, id string) (*Expo
 	if err != nil {
 		return nil, err
 	}
-	out := &Export{Name: say.ImportErrorName(i.FileName), File: f}
-	r := sheet.Remarks{Sheet: i.Sheet, Head: say.ImportErrorHead, First: i.First, Body: i.Body, Width: len(i.Heads)}
+	out := &Export{Name: name, File: f}
+	r.Sheet, r.First, r.Body, r.Width = i.Sheet, i.First, i.Body, len(i.Heads)
 	err = r.Write(f, file, list)
 	if err == nil {
 		err = a.register(ctx, who, out, &ExportList{List: "imports", Query: i.Code, Rows: len(list)})
@@ -185,6 +190,6 @@ func remarkOf(i *ledger.Import, r *ledger.ImportRow) sheet.Remark {
 			}
 		}
 	}
-	x.Text = strings.Join(words, "\n")
+	x.Texts = []string{strings.Join(words, "\n")}
 	return x
 }

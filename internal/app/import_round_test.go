@@ -1,6 +1,7 @@
 package app_test
 
 import (
+	"bytes"
 	"io"
 	"strings"
 	"testing"
@@ -12,6 +13,7 @@ import (
 	"zhaodan/internal/house"
 	"zhaodan/internal/ledger"
 	"zhaodan/internal/org"
+	"zhaodan/internal/say"
 )
 
 // exported is the workbook of a list as it leaves the system.
@@ -200,4 +202,52 @@ func TestColumnsAreRememberedForTheUnitAndItsHeadings(t *testing.T) {
 	if i := importNow(t, w, w.Overseer1, other.ID); i.State != ledger.ImportMapping {
 		t.Errorf("another unit's sheet is %s", i.State)
 	}
+}
+
+// TestPeopleGoOnUsingTheSheetTheyKnow brings the sender's own sheet up to date: what the ledger knows better stands in its
+// cells, the rest is as it was, and the sheet comes back without anybody being asked what its columns mean.
+func TestPeopleGoOnUsingTheSheetTheyKnow(t *testing.T) {
+	house.Each(t, func(t *testing.T, w *house.World) {
+		file := workbook(t, [][]any{
+			{"整改台账"},
+			{"序号", "检查时间", "地点", "问题描述", "责任单位", "整改期限", "经办人备注"},
+			{1, "2026年2月27日", "东街", "路灯不亮", "测试区教育局", "2026年3月31日", "老王跟"},
+			{2, "2026年2月27日", "西街", "井盖缺失", "测试区民政局", "2026年3月31日", ""},
+		}, "A1:G1")
+		i := uploaded(t, w, w.Lead, ledger.ImportFindings, file)
+		if _, err := w.App.ImportFilled(t.Context(), w.Lead, i.ID); fault.Of(err) != fault.Conflict {
+			t.Errorf("before it has taken effect: %v", err)
+		}
+		i = confirmed(t, w, w.Lead, i)
+		rows := must[[]*app.FindingRow](t)(w.App.Findings(t.Context(), w.Lead, ledger.FindingFilter{}, "code", everyRow))
+		first := house.FindingNow(t, w, rows[0].ID)
+		terms := app.FindingTerms{
+			Title: first.Title, Detail: first.Detail, OccurredAt: first.OccurredAt, Place: "东街十字路口", PlaceUnit: first.PlaceUnit, Severity: first.Severity,
+			Field: first.Field, Cause: first.Cause, Mode: first.Mode, Source: first.Source, Overseer: first.Overseer, Due: "2026-04-10",
+			Parties: []app.PartyTerms{{Unit: w.Depts[0]}},
+		}
+		house.Do(t, w, w.Lead, &app.UpdateFinding{ID: first.ID, Version: first.Version, FindingTerms: terms})
+		e := must[*app.Export](t)(w.App.ImportFilled(t.Context(), w.Lead, i.ID))
+		b, err := io.ReadAll(e)
+		if err != nil || e.Close() != nil {
+			t.Fatal(err)
+		}
+		back, err := excelize.OpenReader(bytes.NewReader(b))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for at, want := range map[string]string{
+			"A3": "1", "C3": "东街十字路口", "F3": "2026年4月10日", "G3": "老王跟", "C4": "西街", "F4": "2026年3月31日",
+			"H2": "照单标记", "I2": "照单状态", "H3": first.Code + "#2", "I4": say.State(ledger.FindingDraft),
+		} {
+			if got, err := back.GetCellValue("Sheet1", at); err != nil || got != want {
+				t.Errorf("%s says %q, want %q (%v)", at, got, want, err)
+			}
+		}
+		again := uploaded(t, w, w.Lead, ledger.ImportFindings, b)
+		if again.State != ledger.ImportChecking {
+			t.Fatalf("the sheet comes back as %s", again.State)
+		}
+		counted(t, w, again, map[ledger.ImportOutcome]int{ledger.ImportSame: 2})
+	})
 }

@@ -144,10 +144,6 @@ func (a *App) checkRows(ctx context.Context, who org.Actor, n *store.ImportRun) 
 	if err != nil {
 		return err
 	}
-	units, err := v.Directory(ctx)
-	if err != nil {
-		return err
-	}
 	file, err := a.files.Get(ctx, imp.FileSum)
 	if err != nil {
 		return err
@@ -156,14 +152,11 @@ func (a *App) checkRows(ctx context.Context, who org.Actor, n *store.ImportRun) 
 	if err != nil {
 		return err
 	}
-	scene, err := a.scene(ctx, nil, who, v)
+	k, err := a.checking(ctx, who, imp)
 	if err != nil {
 		return err
 	}
-	k := &checking{
-		app: a, who: who, imp: imp, run: n, today: a.Today(), dir: newPlanUnits(units), list: importerOf(imp.Kind),
-		scene: scene, lines: map[string]int{}, unitCells: map[string]*foundUnits{},
-	}
+	k.run = n
 	if n.LastLine > 0 {
 		err := v.EachImportKey(ctx, imp.ID, func(r *ledger.ImportRow) error {
 			k.lines[r.Key] = r.Line
@@ -173,26 +166,45 @@ func (a *App) checkRows(ctx context.Context, who org.Actor, n *store.ImportRun) 
 			return err
 		}
 	}
-	head := plan.SheetHead{First: imp.First, Body: imp.Body, Heads: imp.Heads}
-	err = book.Each(imp.SheetNo, func(number int, cells []office.Cell) error {
-		if number < imp.Body || number <= n.LastLine || head.KindOfRow(cells) != plan.RowRecord {
-			return nil
-		}
-		if k.batch = append(k.batch, readRow(imp, number, cells)); len(k.batch) < atOnce {
-			return nil
-		}
-		return k.flush(ctx)
-	})
-	if err == nil {
-		err = k.flush(ctx)
-	}
-	if err != nil {
+	if err := k.each(ctx, book, k.flush); err != nil {
 		return err
 	}
 	if n.Done == 0 {
 		return fault.New(fault.Invalid, "import.rows.none")
 	}
 	return a.db.EndImport(ctx, n, "")
+}
+
+// checking begins to read an import, for whoever has the right to.
+func (a *App) checking(ctx context.Context, who org.Actor, imp *ledger.Import) (*checking, error) {
+	v := a.see(who)
+	units, err := v.Directory(ctx)
+	if err != nil {
+		return nil, err
+	}
+	scene, err := a.scene(ctx, nil, who, v)
+	return &checking{
+		app: a, who: who, imp: imp, run: &store.ImportRun{}, today: a.Today(), dir: newPlanUnits(units), list: importerOf(imp.Kind),
+		scene: scene, lines: map[string]int{}, unitCells: map[string]*foundUnits{},
+	}, err
+}
+
+// each reads the rows of the sheet into the batch, and lets it be flushed whenever it is full and in the end.
+func (k *checking) each(ctx context.Context, book *office.Book, flush func(context.Context) error) error {
+	head := plan.SheetHead{First: k.imp.First, Body: k.imp.Body, Heads: k.imp.Heads}
+	err := book.Each(k.imp.SheetNo, func(number int, cells []office.Cell) error {
+		if number < k.imp.Body || number <= k.run.LastLine || head.KindOfRow(cells) != plan.RowRecord {
+			return nil
+		}
+		if k.batch = append(k.batch, readRow(k.imp, number, cells)); len(k.batch) < atOnce {
+			return nil
+		}
+		return flush(ctx)
+	})
+	if err != nil {
+		return err
+	}
+	return flush(ctx)
 }
 
 // flush holds the rows read so far against the ledger and keeps what came of it.

@@ -116,7 +116,13 @@ func world(t testing.TB, d District, opened running, url string) *World {
 // Second is another program over the database of a World, as of a second server.
 func Second(t testing.TB, w *World) *app.App {
 	t.Helper()
-	db, err := store.Open(t.Context(), w.URL, store.Options{Now: w.Clock.Now, Random: rand.Reader})
+	return Program(t, w.URL, w.Dir, w.Clock.Now)
+}
+
+// Program is a program of its own over a database and a folder of files, with a clock of its own.
+func Program(t testing.TB, url, dir string, now func() int64) *app.App {
+	t.Helper()
+	db, err := store.Open(t.Context(), url, store.Options{Now: now, Random: rand.Reader})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -125,7 +131,11 @@ func Second(t testing.TB, w *World) *app.App {
 			t.Errorf("close the database: %v", err)
 		}
 	})
-	return app.New(db, w.Files, calendar.Default())
+	files, err := store.OpenFiles(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return app.New(db, files, calendar.Default())
 }
 
 // made is a district once built: who is in it, and the SQLite file that holds it.

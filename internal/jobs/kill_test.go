@@ -12,11 +12,9 @@ import (
 	"testing"
 	"time"
 
-	"zhaodan/internal/app"
 	"zhaodan/internal/calendar"
 	"zhaodan/internal/house"
 	"zhaodan/internal/jobs"
-	"zhaodan/internal/store"
 )
 
 // killedDays is on how many of the last days the workers are killed, four times each; make trial takes longer over it.
@@ -127,17 +125,8 @@ func TestWorkerThatIsKilled(t *testing.T) {
 		t.Fatal(err)
 	}
 	began := time.Now()
-	db, err := store.Open(t.Context(), url, store.Options{Now: func() int64 { return at + time.Since(began).Milliseconds() }, Random: rand.Reader})
-	if err != nil {
-		t.Fatal(err)
-	}
-	files, err := store.OpenFiles(t.TempDir())
-	if err != nil {
-		t.Fatal(err)
-	}
-	r := &jobs.Runner{
-		App: app.New(db, files, calendar.Default()), Log: slog.New(slog.DiscardHandler), Pause: 20 * time.Millisecond, Lease: time.Minute, Chores: jobs.Chores,
-	}
+	a := house.Program(t, url, t.TempDir(), func() int64 { return at + time.Since(began).Milliseconds() })
+	r := &jobs.Runner{App: a, Log: slog.New(slog.DiscardHandler), Pause: 20 * time.Millisecond, Lease: time.Minute, Chores: jobs.Chores}
 	fmt.Println("ready")
 	r.Run(t.Context())
 }

@@ -48,7 +48,7 @@ func TestRightsAreThoseOfTheTable(t *testing.T) {
 }
 
 // programActs is what the program may do by its clock, kept by hand like the table.
-var programActs = []org.Action{org.LadderClimb, org.JobFail, org.NoticeDeliver}
+var programActs = []org.Action{org.LadderClimb, org.JobFail, org.NoticeDeliver, org.ReviewsCount}
 
 func TestProgramMayDoOnlyWhatIsListed(t *testing.T) {
 	for _, action := range org.Actions() {

@@ -27,6 +27,7 @@ var importFaults = map[string]string{
 	"import.confirm.nothing":  "表里没有新增，也没有改动，不需要导入。",
 	"import.confirm.unread":   "还没有核对完所有行，请等核对完再确认。",
 	"import.moved":            "确认以后，第 %d 行对应的记录又有变动，整份表都没有导入。已重新核对，请再看一遍。",
+	"import.filled.state":     "%s 还没有生效，生效后才能下载更新后的原表。",
 	"import.errors.none":      "%s 没有有错或冲突的行，不需要下载标注原因的表。",
 	"import.twice":            "与第 %d 行是同一条，请只留一行。",
 	"import.code.other":       "编号与本表带出的标记（%s）不一致，请恢复原来的编号，或清空“照单标记”列。",
@@ -145,6 +146,8 @@ const (
 	LabelRowWords      = "改动或原因"
 	ReasonRow          = "Excel 导入"
 	ImportErrorHead    = "导入结果"
+	ImportFilledState  = "照单状态"
+	ImportFilledFile   = "下载更新后的原表"
 	ImportAllSame      = "与台账完全一致，没有需要导入的内容。"
 	ImportViewRows     = "查看导入的记录"
 	ImportAnother      = "再导入一份"
@@ -158,6 +161,11 @@ func ReasonImport(code, file string) string { return fmt.Sprintf("Excel 导入 %
 // ImportErrorName is the name of the sender's sheet with what is wrong written into it.
 func ImportErrorName(file string) string {
 	return strings.TrimSuffix(file, ".xlsx") + "（已标注原因）.xlsx"
+}
+
+// ImportFilledName is the name of the sender's sheet brought up to date.
+func ImportFilledName(file string) string {
+	return strings.TrimSuffix(file, ".xlsx") + "（已更新）.xlsx"
 }
 
 // ImportProgress says how far the reading has come.

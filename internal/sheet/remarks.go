@@ -8,21 +8,32 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// Remark is what is wrong with one row of somebody's own sheet; Columns are the places, from 0, of the cells it is about.
+// Remark is what is said of one row of somebody's own sheet; Columns are the places, from 0, of the cells it is about.
 type Remark struct {
 	Line    int
-	Text    string
+	Texts   []string // under the headings of the remarks
 	Columns []int
+	Set     map[int]string // what those of the cells say from now on that are written anew
 }
 
-// Remarks is where remarks go: behind the last column, under a heading of its own beside the sheet's.
+// Remarks is where remarks go: behind the last column, under headings of their own beside the sheet's.
 type Remarks struct {
 	Sheet string
-	Head  string
+	Heads []string
+	Tone  Tone
 	First int // row of the first headings, from 1
 	Body  int // first row below them
 	Width int // columns that have headings
 }
+
+// Tone is the colour of a remark and of the cells it is about, RRGGBB.
+type Tone struct{ Ink, Fill string }
+
+// The tones: of what is wrong, and of what was brought up to date.
+var (
+	Wrong   = Tone{"9C0006", "FFC7CE"}
+	Renewed = Tone{"333333", "FFF2CC"}
+)
 
 // Bounds of a workbook that is written into; what is larger than a worksheet of this many bytes waits on the disk.
 const (
@@ -41,7 +52,7 @@ func (r Remarks) Write(w io.Writer, file []byte, list []Remark) (err error) {
 			err = e
 		}
 	}()
-	p := &remarking{Remarks: r, file: f, bad: map[int]int{}}
+	p := &remarking{Remarks: r, file: f, marked: map[int]int{}}
 	if err := p.heading(); err != nil {
 		return fmt.Errorf("heading of the remarks in %s: %w", r.Sheet, err)
 	}
@@ -57,13 +68,13 @@ func (r Remarks) Write(w io.Writer, file []byte, list []Remark) (err error) {
 // remarking is a workbook while remarks are written into it.
 type remarking struct {
 	Remarks
-	file *excelize.File
-	col  int         // of the remarks, from 1
-	text int         // style of a remark
-	bad  map[int]int // style of a cell → the same, marked
+	file   *excelize.File
+	col    int         // of the first remarks, from 1
+	text   int         // style of a remark
+	marked map[int]int // style of a cell → the same, marked
 }
 
-// heading finds the first column that nothing stands in and gives it a heading.
+// heading finds the first columns that nothing stands in and gives them headings.
 func (p *remarking) heading() error {
 	p.col = p.Width + 1
 	if dimension, err := p.file.GetSheetDimension(p.Sheet); err == nil {
@@ -75,45 +86,58 @@ func (p *remarking) heading() error {
 	}
 	var err error
 	if p.text, err = p.file.NewStyle(&excelize.Style{
-		Font: &excelize.Font{Color: badText}, Alignment: &excelize.Alignment{WrapText: true, Vertical: "center"},
+		Font: &excelize.Font{Color: p.Tone.Ink}, Alignment: &excelize.Alignment{WrapText: true, Vertical: "center"},
 	}); err != nil {
-		return err
-	}
-	name, err := excelize.ColumnNumberToName(p.col)
-	if err != nil {
-		return err
-	}
-	if err := p.file.SetColWidth(p.Sheet, name, name, 48); err != nil {
 		return err
 	}
 	like, err := p.file.GetCellStyle(p.Sheet, cell(max(p.Width, 1), p.Body-1))
 	if err != nil {
 		return err
 	}
-	at := cell(p.col, p.Body-1)
-	if err := p.file.SetCellStr(p.Sheet, at, p.Head); err != nil {
-		return err
+	for i, head := range p.Heads {
+		name, err := excelize.ColumnNumberToName(p.col + i)
+		if err != nil {
+			return err
+		}
+		if err := p.file.SetColWidth(p.Sheet, name, name, remarkWidth/float64(len(p.Heads))); err != nil {
+			return err
+		}
+		at := cell(p.col+i, p.Body-1)
+		if err := p.file.SetCellStr(p.Sheet, at, head); err != nil {
+			return err
+		}
+		if err := p.file.SetCellStyle(p.Sheet, at, at, like); err != nil {
+			return err
+		}
 	}
-	return p.file.SetCellStyle(p.Sheet, at, at, like)
+	return nil
 }
 
-// The look of what is wrong, and the last column that remarks may be written behind.
+// remarkWidth is the room of all remarks together, in characters; maxRemarkColumn the last column that they may be
+// written behind.
 const (
-	badText         = "9C0006"
-	badFill         = "FFC7CE"
+	remarkWidth     = 48
 	maxRemarkColumn = 512
 )
 
 func (p *remarking) remark(x Remark) error {
-	at := cell(p.col, x.Line)
-	if err := p.file.SetCellStr(p.Sheet, at, x.Text); err != nil {
-		return err
-	}
-	if err := p.file.SetCellStyle(p.Sheet, at, at, p.text); err != nil {
-		return err
+	for i, text := range x.Texts {
+		at := cell(p.col+i, x.Line)
+		if err := p.file.SetCellStr(p.Sheet, at, text); err != nil {
+			return err
+		}
+		if err := p.file.SetCellStyle(p.Sheet, at, at, p.text); err != nil {
+			return err
+		}
 	}
 	for _, col := range x.Columns {
-		if err := p.mark(cell(col+1, x.Line)); err != nil {
+		at := cell(col+1, x.Line)
+		if words, anew := x.Set[col]; anew {
+			if err := p.file.SetCellStr(p.Sheet, at, words); err != nil {
+				return err
+			}
+		}
+		if err := p.mark(at); err != nil {
 			return err
 		}
 	}
@@ -126,17 +150,17 @@ func (p *remarking) mark(at string) error {
 	if err != nil {
 		return err
 	}
-	marked, known := p.bad[was]
+	marked, known := p.marked[was]
 	if !known {
 		style, err := p.file.GetStyle(was)
 		if err != nil {
 			return err
 		}
-		style.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{badFill}}
+		style.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{p.Tone.Fill}}
 		if marked, err = p.file.NewStyle(style); err != nil {
 			return err
 		}
-		p.bad[was] = marked
+		p.marked[was] = marked
 	}
 	return p.file.SetCellStyle(p.Sheet, at, at, marked)
 }

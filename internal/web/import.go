@@ -24,6 +24,7 @@ var importRoutes = []route{
 	{pattern: "POST /imports/{id}/columns", business: true, right: org.ImportMap, do: (*Server).saveImportColumns},
 	{pattern: "POST /imports/{id}/confirm", business: true, right: org.ImportConfirm, do: (*Server).confirmImport},
 	{pattern: "POST /imports/{id}/cancel", business: true, right: org.ImportCancel, do: (*Server).cancelImport},
+	{pattern: "GET /imports/{id}/filled.xlsx", business: true, right: org.ImportUpload, do: (*Server).importFilled},
 	{pattern: "GET /imports/{id}/errors.xlsx", business: true, right: org.ImportUpload, do: (*Server).importErrors},
 }
 
@@ -206,6 +207,14 @@ func (s *Server) afterImport(w http.ResponseWriter, r *request, err error) error
 		return s.showImport(w, r, status[fault.Of(err)], bad)
 	}
 	return redirectTo(importAt(r.PathValue("id")))
+}
+
+func (s *Server) importFilled(w http.ResponseWriter, r *request) error {
+	e, err := s.App.ImportFilled(r.Context(), r.who(), r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	return s.send(w, e)
 }
 
 func (s *Server) importErrors(w http.ResponseWriter, r *request) error {

@@ -212,6 +212,7 @@ func (r *request) importActs(page *importPageData, i *app.ImportState) error {
 	if i.State == ledger.ImportApplied {
 		page.Head.Actions = append(page.Head.Actions,
 			ui.Action{Label: say.ImportViewRows, Icon: ui.IconList, URL: "/" + string(i.Kind), Primary: true},
+			ui.Action{Label: say.ImportFilledFile, Icon: ui.IconDownload, URL: importAt(i.ID) + "/filled.xlsx"},
 			ui.Action{Label: say.ImportAnother, Icon: ui.IconUpload, URL: "/imports/new?kind=" + string(i.Kind)})
 		return nil
 	}

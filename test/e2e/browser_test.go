@@ -46,7 +46,8 @@ func open(t *testing.T, url string, width, height int64) *window {
 		closeBrowser()
 	})
 	w.listen()
-	w.do(chromedp.EmulateViewport(width, height), chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
+	w.resize(width, height)
+	w.do(chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
 		on := true
 		_, err := chromedp.Call(ctx, browser.SetDownloadBehavior, browser.SetDownloadBehaviorParams{
 			Behavior: browser.SetDownloadBehaviorBehaviorAllowAndName, DownloadPath: w.files, EventsEnabled: &on,
@@ -54,6 +55,13 @@ func open(t *testing.T, url string, width, height int64) *window {
 		return err
 	}))
 	return w
+}
+
+// resize gives the page another room.
+func (w *window) resize(width, height int64) {
+	w.t.Helper()
+	w.width = width
+	w.do(chromedp.EmulateViewport(width, height))
 }
 
 func chromium(t *testing.T) string {
