@@ -5,6 +5,7 @@ package app
 import (
 	"context"
 	"errors"
+	"sync"
 
 	"zhaodan/internal/calendar"
 	"zhaodan/internal/fault"
@@ -23,6 +24,7 @@ type App struct {
 	hashing    chan struct{} // at most two password hashes at once: each takes 19 MiB
 	reading    chan struct{} // at most two documents at once: a hostile one may take a second and 200 MB
 	imports    chan struct{} // tells RunImports that a page has brought work
+	applying   sync.Map      // id of an import whose rows this process writes → context.CancelCauseFunc that stops it
 }
 
 // New makes the application over an open database and its files.

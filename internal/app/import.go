@@ -336,6 +336,23 @@ type cancelImport struct{ oneImport }
 // Action implements Command.
 func (*cancelImport) Action() org.Action { return org.ImportCancel }
 
+// prepare stops the writing, if this process is at it: nothing of it is in the ledger before its end, and the cancelling
+// would wait for that.
+func (c *cancelImport) prepare(ctx context.Context, a *App, who org.Actor) error {
+	s := &Scene{Who: who, View: a.see(who), app: a}
+	i, err := s.View.Import(ctx, c.ID)
+	if err != nil {
+		return err
+	}
+	if s.may(ctx, org.ImportCancel, []Subject{{Maker: i.Unit}}) != nil {
+		return nil // the gate refuses it and notes so
+	}
+	if stop, at := a.applying.Load(i.ID); at {
+		stop.(context.CancelCauseFunc)(errStopped)
+	}
+	return nil
+}
+
 func (c *cancelImport) apply(ctx context.Context, s *Scene) (Answer, error) {
 	if err := ledger.ImportMoves.Step(&c.imp.State, org.ImportCancel); err != nil {
 		return Answer{}, err

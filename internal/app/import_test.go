@@ -312,3 +312,33 @@ func TestWorkOfADeadProgramIsTakenUpSoon(t *testing.T) {
 		}
 	})
 }
+
+// TestCancellingStopsAWriteThatIsUnderWay does not let a person wait for the end of what is not wanted: the rows that were
+// written already are gone with it.
+func TestCancellingStopsAWriteThatIsUnderWay(t *testing.T) {
+	house.Each(t, func(t *testing.T, w *house.World) {
+		rows := [][]any{{"检查时间", "地点", "问题描述"}}
+		for n := range 2500 {
+			rows = append(rows, []any{"2026年2月27日", fmt.Sprintf("东街 %d 号", n), "路灯不亮"})
+		}
+		i := uploaded(t, w, w.Lead, ledger.ImportFindings, workbook(t, rows))
+		house.Do(t, w, w.Lead, app.ConfirmImport(app.Form{}, i.ID, i.Version))
+		ended := make(chan error, 1)
+		go func() { ended <- w.App.WorkImports(t.Context(), "") }()
+		for held := ""; held == ""; {
+			held = house.Rows(t, house.Raw(w), "SELECT lease FROM import_run")[0][0]
+		}
+		house.Refused(t, w, w.Overseer1, app.CancelImport(app.Form{}, i.ID), fault.Missing, "missing")
+		house.Do(t, w, w.Lead, app.CancelImport(app.Form{}, i.ID))
+		if err := <-ended; err != nil {
+			t.Errorf("the work ends with %v", err)
+		}
+		if now := importNow(t, w, w.Lead, i.ID); now.State != ledger.ImportCancelled {
+			t.Errorf("the import is %s", now.State)
+		}
+		if n := must[int](t)(w.App.CountFindings(t.Context(), w.Lead, ledger.FindingFilter{})); n != 0 {
+			t.Errorf("%d findings are left", n)
+		}
+		house.Sound(t, w)
+	})
+}

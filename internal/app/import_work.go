@@ -57,6 +57,8 @@ func (a *App) workImport(ctx context.Context, n *store.ImportRun) error {
 	switch {
 	case err == nil, fault.Of(err) == fault.Missing: // done, or cancelled meanwhile
 		return nil
+	case errors.Is(err, errStopped): // the lease stays: nobody takes it up before the cancelling comes
+		return nil
 	case fault.Of(err) == fault.Internal:
 		return errors.Join(err, a.db.KeepImport(context.WithoutCancel(ctx), n, 0))
 	}
@@ -67,14 +69,24 @@ func (a *App) doImport(ctx context.Context, who org.Actor, n *store.ImportRun) e
 	if n.Task == store.ImportCheck {
 		return a.checkRows(ctx, who, n)
 	}
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	a.applying.Store(n.Import, stop)
+	defer a.applying.Delete(n.Import)
 	defer a.holding(ctx, n)()
 	f := Form{Key: n.Import + "." + n.Lease}
 	_, err := Do(ctx, a, who, &applyImport{oneImport{Form: f, ID: n.Import}})
 	if fault.Is(err, "import.moved") {
 		_, err = Do(ctx, a, who, &recheckImport{oneImport{Form: Form{Reason: say.Fault(err)}, ID: n.Import}})
 	}
+	if err != nil && errors.Is(context.Cause(ctx), errStopped) {
+		return errStopped
+	}
 	return err
 }
+
+// errStopped ends the writing of an import that somebody cancels.
+var errStopped = errors.New("the import is cancelled")
 
 // holding renews the lease of work that is one long transaction until the returned function is called. On SQLite it waits
 // behind that transaction; there nobody else is at work.
