@@ -279,7 +279,9 @@ func mappable(i *ledger.Import, fields []string) error {
 		if !anyOf(at, needs) {
 			var names []string
 			for _, n := range needs {
-				names = append(names, say.ImportField(i.Kind, n))
+				if n != plan.FieldMark { // nobody chooses it
+					names = append(names, say.ImportField(i.Kind, n))
+				}
 			}
 			return fault.New(fault.Invalid, "import.map.lacks", strings.Join(names, say.OrWord))
 		}

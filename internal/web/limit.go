@@ -66,7 +66,7 @@ func (r *request) limitForm() (formPage, error) {
 		}
 		if l.Kind.InDays() {
 			fields = append(fields, number, ui.Field{
-				Kind: ui.KindSelect, Name: "unit-" + kind, Label: say.LabelLimitUnit, Options: options(calendar.Units, say.DayUnit, unit), Width: ui.WidthShort,
+				Kind: ui.KindSelect, Name: "unit-" + kind, Label: say.LabelLimitUnit, Options: options(calendar.Units, say.DayUnit, unit), Width: ui.WidthShort, Half: true,
 			})
 		} else {
 			number.Hint = say.HintRequests
