@@ -223,7 +223,11 @@ func ImportSample(values []string) string {
 
 // ImportSheetLine says which sheet of which file, or for which list, is read from which row.
 func ImportSheetLine(file, sheet string, first, body int) string {
-	return fmt.Sprintf("%s，工作表“%s”，表头在第 %d 至 %d 行", file, sheet, first, body-1)
+	rows := fmt.Sprintf("%d 至 %d", first, body-1)
+	if first == body-1 {
+		rows = fmt.Sprint(first)
+	}
+	return fmt.Sprintf("%s，工作表“%s”，表头在第 %s 行", file, sheet, rows)
 }
 
 // ImportDiffWords is one change in words.
