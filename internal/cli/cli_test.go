@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"zhaodan/internal/house"
 	"zhaodan/internal/say"
 )
 
@@ -82,15 +83,4 @@ var demoOnce = sync.OnceValues(func() (string, error) {
 // shelf keeps what several tests share; it goes when they are done.
 var shelf string
 
-func TestMain(m *testing.M) {
-	dir, err := os.MkdirTemp("", "zhaodan-cli-")
-	if err != nil {
-		panic(err)
-	}
-	shelf = dir
-	code := m.Run()
-	if err := os.RemoveAll(shelf); err != nil {
-		panic(err)
-	}
-	os.Exit(code)
-}
+func TestMain(m *testing.M) { house.Shelved(m, &shelf) }

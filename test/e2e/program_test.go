@@ -16,6 +16,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"zhaodan/internal/house"
 )
 
 // root of the repository, seen from here.
@@ -30,27 +32,17 @@ type program struct {
 
 // binary builds the program once for all stories.
 var binary = sync.OnceValues(func() (string, error) {
-	dir, err := os.MkdirTemp("", "zhaodan-e2e-")
-	if err != nil {
-		return "", err
-	}
-	path := filepath.Join(dir, "zhaodan")
+	path := filepath.Join(shelf, "zhaodan")
 	cmd := exec.Command("go", "build", "-buildvcs=false", "-ldflags", "-X main.version=示例", "-o", path, "./cmd/zhaodan")
 	cmd.Dir, cmd.Stderr = root, os.Stderr
 	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
 	return path, cmd.Run()
 })
 
-func TestMain(m *testing.M) {
-	code := m.Run()
-	if dir, err := filled(); err == nil {
-		_ = os.RemoveAll(dir)
-	}
-	if path, err := binary(); err == nil {
-		_ = os.RemoveAll(filepath.Dir(path)) // a leftover in the temporary folder harms nobody
-	}
-	os.Exit(code)
-}
+// shelf keeps the program and the demo that it has filled; it goes when the stories are told.
+var shelf string
+
+func TestMain(m *testing.M) { house.Shelved(m, &shelf) }
 
 // filled is a folder with the demo, filled once for all stories.
 var filled = sync.OnceValues(func() (string, error) {
@@ -58,10 +50,7 @@ var filled = sync.OnceValues(func() (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("build: %w", err)
 	}
-	dir, err := os.MkdirTemp("", "zhaodan-demo-")
-	if err != nil {
-		return "", err
-	}
+	dir := filepath.Join(shelf, "demo")
 	if out, err := exec.Command(path, "demo", "--data", dir).CombinedOutput(); err != nil {
 		return dir, fmt.Errorf("demo: %w\n%s", err, out)
 	}

@@ -15,6 +15,7 @@ import (
 	"zhaodan/internal/app"
 	"zhaodan/internal/calendar"
 	"zhaodan/internal/demo"
+	"zhaodan/internal/house"
 	"zhaodan/internal/house/cluster"
 	"zhaodan/internal/ledger"
 	"zhaodan/internal/org"
@@ -37,18 +38,7 @@ func each(t *testing.T, test func(t *testing.T, s told)) {
 // shelf keeps the story that was told once for each engine; it goes when the tests are done.
 var shelf string
 
-func TestMain(m *testing.M) {
-	dir, err := os.MkdirTemp("", "zhaodan-story-")
-	if err != nil {
-		panic(err)
-	}
-	shelf = dir
-	code := m.Run()
-	if err := os.RemoveAll(shelf); err != nil {
-		panic(err)
-	}
-	os.Exit(code)
-}
+func TestMain(m *testing.M) { house.Shelved(m, &shelf) }
 
 // tell fills the database at the URL, and a folder on the shelf with the files.
 func tell(url, files string) (guide *demo.Guide, err error) {
