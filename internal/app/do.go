@@ -230,6 +230,8 @@ func (s *Scene) reaches(ctx context.Context, reach org.Reach, sub Subject) (bool
 		return true, nil
 	case org.OwnUnits:
 		return s.View.Holds(ctx, sub.Unit)
+	case org.OwnUnit:
+		return sub.Unit != "" && sub.Unit == s.Who.Unit, nil
 	case org.AsSeer:
 		return sub.Overseer != "" && sub.Overseer == s.Who.Unit, nil
 	case org.AsMaker:

@@ -283,3 +283,9 @@ func (*answerReminders) Action() org.Action { return org.ReminderAnswer }
 func (c *answerReminders) apply(ctx context.Context, s *Scene) (Answer, error) {
 	return c.each(ctx, s, func(r *ledger.Reminder, x *ledger.ReminderReceipt) error { return x.Reply(r, c.Words, s.hand()) })
 }
+
+// ReceiptMay reports whether the actor signs and answers reminders for the unit. Leaders do so for their own office and
+// not for the rooms below it, though they see those.
+func (a *App) ReceiptMay(ctx context.Context, who org.Actor, unit string) (bool, error) {
+	return (&Scene{Who: who, View: a.see(who)}).reaches(ctx, org.May(who.Role, org.ReminderAcknowledge), Subject{Unit: unit})
+}

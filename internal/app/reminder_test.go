@@ -201,3 +201,18 @@ func TestReminderGoesToNobodyOutsideItsScope(t *testing.T) {
 		house.Refused(t, w, w.Overseer1, &app.DraftReminder{ReminderTerms: terms}, fault.Missing, "")
 	})
 }
+
+// TestLeadersSignForTheirOwnOfficeOnly keeps the hand of a leader off what was asked of a room below.
+func TestLeadersSignForTheirOwnOfficeOnly(t *testing.T) {
+	house.Each(t, func(t *testing.T, w *house.World) {
+		sent := house.SentReminder(t, w, w.Lead, []string{w.Stationed1})
+		receipt := house.Chosen(house.Receipt(t, sent, w.Stationed1).ID)
+		house.Refused(t, w, w.Leader, app.AcknowledgeReminders(app.Form{}, receipt), fault.Denied, "denied")
+		house.Do(t, w, w.Overseer1, app.AcknowledgeReminders(app.Form{}, receipt))
+		for unit, want := range map[string]bool{w.Commission: true, w.Stationed1: false, w.Streets[0]: false} {
+			if may := must[bool](t)(w.App.ReceiptMay(t.Context(), w.Leader, unit)); may != want {
+				t.Errorf("a leader signs for %s: %t", unit, may)
+			}
+		}
+	})
+}

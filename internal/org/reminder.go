@@ -19,7 +19,7 @@ const (
 
 var (
 	reminders = grant{RoleLEAD: InScope, RoleOVR: AsMaker}
-	reminded  = grant{RoleDEPT: OwnUnits, RoleSTR: OwnUnits, RoleOVR: OwnUnits, RoleSEC: OwnUnits}
+	reminded  = grant{RoleDEPT: OwnUnits, RoleSTR: OwnUnits, RoleOVR: OwnUnits, RoleSEC: OwnUnit}
 	approvers = grant{RoleSEC: InScope, RoleLEAD: InScope, RoleOVR: AsMaker}
 )
 

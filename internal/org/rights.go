@@ -84,6 +84,7 @@ const (
 	No       Reach = iota
 	InScope        // any record the actor can see
 	OwnUnits       // a record whose unit is the actor's unit or below it
+	OwnUnit        // a record whose unit is the actor's unit itself
 	AsSeer         // a record whose overseer is the actor's unit
 	AsMaker        // a record that the actor's unit made
 	Self           // the actor's own account

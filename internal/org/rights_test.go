@@ -11,7 +11,7 @@ import (
 
 // marks are how the table written by hand shows a reach.
 var marks = map[string]org.Reach{
-	"-": org.No, "all": org.InScope, "own": org.OwnUnits, "seer": org.AsSeer, "maker": org.AsMaker, "self": org.Self,
+	"-": org.No, "all": org.InScope, "own": org.OwnUnits, "unit": org.OwnUnit, "seer": org.AsSeer, "maker": org.AsMaker, "self": org.Self,
 }
 
 // TestRightsAreThoseOfTheTable compares the program with a table kept by hand: whoever changes a right says so twice.

@@ -138,7 +138,7 @@ func Bases(have, more string) string {
 
 // Posts adds the post of a unit to those there are, each once.
 func Posts(have, unit, post string) string {
-	name := unit + post
+	name := joined(unit, post)
 	switch {
 	case strings.Contains(have, name):
 		return have
@@ -146,6 +146,18 @@ func Posts(have, unit, post string) string {
 		return name
 	}
 	return have + "、" + name
+}
+
+// joined puts a post behind its unit. A post that begins as the unit ends, 和平里社区 and 社区主任, says that once; one
+// character in common is no repetition: 区住建局局长.
+func joined(unit, post string) string {
+	u := []rune(unit)
+	for from := 1; from+1 < len(u); from++ {
+		if rest, ok := strings.CutPrefix(post, string(u[from:])); ok {
+			return unit + rest
+		}
+	}
+	return unit + post
 }
 
 // Sentence is a text that ends as a sentence does.

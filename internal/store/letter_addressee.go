@@ -229,7 +229,7 @@ func (v *View) LetterFigures(ctx context.Context, campaign string) ([]*LetterFig
 			FROM recommendation r` + advice.String() + ` GROUP BY r.to_unit
 		)
 		SELECT s.unit, u.short, s.letters, COALESCE(k.advice, 0), COALESCE(k.done, 0), COALESCE(k.on_time, 0), COALESCE(k.overdue, 0)
-		FROM sent s JOIN unit u ON u.id = s.unit LEFT JOIN asked k ON k.unit = s.unit ORDER BY u.place, u.sort_key, u.id`
+		FROM sent s JOIN unit u ON u.id = s.unit LEFT JOIN asked k ON k.unit = s.unit ORDER BY CASE u.kind WHEN 'dept' THEN 0 WHEN 'street' THEN 1 ELSE 2 END, u.place, u.sort_key, u.id`
 	return collect(ctx, v.q, query, advice.args, func(f *LetterFigures) []any {
 		return []any{&f.Unit, &f.Name, &f.Letters, &f.Advice, &f.Done, &f.OnTime, &f.Overdue}
 	})

@@ -241,11 +241,10 @@ func (r *request) matterTable(m *app.Reminder) ui.Table {
 
 // yourReceipt is what a unit of one's own is told, at the top of the page with its buttons.
 func (r *request) yourReceipt(m *app.Reminder, x *app.ReminderReceiptRow, key string) (recordPart, bool, error) {
-	if !x.State.Told() || !x.Owes(m.Reply) || !r.may(org.ReminderAcknowledge) {
+	if !x.State.Told() || !x.Owes(m.Reply) {
 		return recordPart{}, false, nil
 	}
-	own, err := r.s.App.Owns(r.Context(), r.who(), x.Unit)
-	if err != nil || !own {
+	if may, err := r.s.App.ReceiptMay(r.Context(), r.who(), x.Unit); err != nil || !may {
 		return recordPart{}, false, err
 	}
 	part := recordPart{Panel: ui.Panel{Title: say.PanelYourReceipt, Small: x.UnitName}, Text: say.NotWanted}
