@@ -105,3 +105,15 @@ func (db *DB) Waiting() int {
 	}
 	return 0
 }
+
+// Ask reads one number by a statement, as a View would.
+func (db *DB) Ask(ctx context.Context, query string, args ...any) (n int, err error) {
+	err = db.ask.QueryRowContext(ctx, query, args...).Scan(&n)
+	return n, err
+}
+
+// Prepared counts the statements that are kept ready on SQLite, and PreparedAtMost bounds them.
+func (db *DB) Prepared() int { return len(db.ask.(*prepared).kept) }
+
+// PreparedAtMost is the bound.
+const PreparedAtMost = preparedAtMost

@@ -66,7 +66,7 @@ func (p *prepared) statement(ctx context.Context, query string) *sql.Stmt {
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if again := p.kept[query]; again != nil { // somebody else was as quick
+	if again := p.kept[query]; again != nil || len(p.kept) >= preparedAtMost { // somebody else was as quick
 		_ = s.Close() // nobody has used it
 		return again
 	}
