@@ -161,12 +161,14 @@ func (g *group) gather(first *job) (jobs []*job, next *job) {
 }
 
 // whole runs one job as the whole transaction. Without a savepoint around it the engine need not remember, for each of its
-// statements, all that the job has changed before.
+// statements, all that the job has changed before; and what it says again and again is prepared for it alone, so that it
+// finds room whatever was said since the start.
 func (g *group) whole(j *job) {
 	ctx := context.Background()
 	_, err := g.conn.ExecContext(ctx, "BEGIN IMMEDIATE")
 	if err == nil {
-		if err = contained(j.work, steady{g.kept}); err == nil {
+		x := newPrepared(g.conn)
+		if err = errors.Join(contained(j.work, steady{x}), x.Close()); err == nil {
 			_, err = g.conn.ExecContext(ctx, "COMMIT")
 		}
 		if err != nil {
