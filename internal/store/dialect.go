@@ -17,7 +17,8 @@ type dialect interface {
 	adapt(ddl string) string
 	// lockHead reads the head row of a book for update.
 	lockHead() string
-	// skipLocked ends a subquery that claims rows, so that who claims at the same moment gets others.
+	// skipLocked ends a query that claims rows, so that who claims at the same moment gets others. The query has to be
+	// MATERIALIZED: PostgreSQL may ask a plain subquery again for each row, and it then claims more than its LIMIT.
 	skipLocked() string
 	// indexWords replaces the words of the search document $1 by $2.
 	indexWords() string

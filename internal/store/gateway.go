@@ -166,10 +166,11 @@ func deliveryTargets(d *ledger.Delivery) []any {
 func (db *DB) ClaimDelivery(ctx context.Context, book string, until int64) (*ledger.Delivery, error) {
 	var d ledger.Delivery
 	err := db.write.do(ctx, func(x execer) error {
-		return x.QueryRowContext(ctx, `UPDATE delivery SET state = 'sending', attempts = attempts + 1, fence = fence + 1, lease_until = $3
-			WHERE id IN (SELECT d.id FROM delivery d WHERE d.book = $1 AND d.state IN ('waiting','sending') AND d.next_at <= $2
+		return x.QueryRowContext(ctx, `WITH next AS MATERIALIZED (SELECT d.id FROM delivery d
+				WHERE d.book = $1 AND d.state IN ('waiting','sending') AND d.next_at <= $2
 				AND (d.state = 'waiting' OR d.lease_until < $2) ORDER BY d.next_at, d.id LIMIT 1`+db.dialect.skipLocked()+`)
-			RETURNING `+strings.ReplaceAll(deliveryColumns, "r.", ""), book, db.now(), until).Scan(deliveryTargets(&d)...)
+			UPDATE delivery SET state = 'sending', attempts = attempts + 1, fence = fence + 1, lease_until = $3
+			WHERE id IN (SELECT n.id FROM next n) RETURNING `+strings.ReplaceAll(deliveryColumns, "r.", ""), book, db.now(), until).Scan(deliveryTargets(&d)...)
 	})
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil

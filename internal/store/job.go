@@ -96,11 +96,10 @@ func (tx *Tx) PutJob(ctx context.Context, name ledger.Chore) (bool, error) {
 func (db *DB) ClaimJob(ctx context.Context, until int64) (*ledger.Job, error) {
 	var j ledger.Job
 	err := db.write.do(ctx, func(x execer) error {
-		return x.QueryRowContext(ctx, `UPDATE job SET state = 'running', attempts = attempts + 1, fence = fence + 1,
-			lease_until = $2, started_at = $1
-			WHERE id IN (SELECT j.id FROM job j WHERE j.state IN ('waiting','running') AND j.run_at <= $1
+		return x.QueryRowContext(ctx, `WITH next AS MATERIALIZED (SELECT j.id FROM job j WHERE j.state IN ('waiting','running') AND j.run_at <= $1
 				AND (j.state = 'waiting' OR j.lease_until < $1) ORDER BY j.run_at, j.id LIMIT 1`+db.dialect.skipLocked()+`)
-			RETURNING `+strings.ReplaceAll(jobColumns, "r.", ""), db.now(), until).Scan(jobTargets(&j)...)
+			UPDATE job SET state = 'running', attempts = attempts + 1, fence = fence + 1, lease_until = $2, started_at = $1
+			WHERE id IN (SELECT n.id FROM next n) RETURNING `+strings.ReplaceAll(jobColumns, "r.", ""), db.now(), until).Scan(jobTargets(&j)...)
 	})
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
