@@ -42,7 +42,11 @@ func (a *App) ImportFilled(ctx context.Context, who org.Actor, id string) (*Expo
 	if err != nil {
 		return nil, err
 	}
-	return a.ownSheet(ctx, who, i, say.ImportFilledName(i.FileName), sheet.Remarks{Heads: ownHeads, Tone: sheet.Renewed}, f.out)
+	r := sheet.Remarks{Heads: ownHeads, Tone: sheet.Renewed}
+	if theirs := len(withoutOwn(i.Heads)); theirs < len(i.Heads) { // it was brought up to date before
+		r.At = theirs + 1
+	}
+	return a.ownSheet(ctx, who, i, say.ImportFilledName(i.FileName), r, f.out)
 }
 
 // ownHeads are the columns that ImportFilled adds to a sheet.

@@ -249,5 +249,21 @@ func TestPeopleGoOnUsingTheSheetTheyKnow(t *testing.T) {
 			t.Fatalf("the sheet comes back as %s", again.State)
 		}
 		counted(t, w, again, map[ledger.ImportOutcome]int{ledger.ImportSame: 2})
+
+		if err := back.SetCellStr("Sheet1", "C4", "西街北口"); err != nil { // a second round, in the sheet that came back
+			t.Fatal(err)
+		}
+		edited := must[*bytes.Buffer](t)(back.WriteToBuffer())
+		next := confirmed(t, w, w.Lead, uploaded(t, w, w.Lead, ledger.ImportFindings, edited.Bytes()))
+		twice := must[*app.Export](t)(w.App.ImportFilled(t.Context(), w.Lead, next.ID))
+		book, err := excelize.OpenReader(twice)
+		if err != nil || twice.Close() != nil {
+			t.Fatal(err)
+		}
+		for at, want := range map[string]string{"H2": "照单标记", "I2": "照单状态", "J2": "", "C4": "西街北口"} {
+			if got, err := book.GetCellValue("Sheet1", at); err != nil || got != want {
+				t.Errorf("the second time %s says %q, want %q (%v)", at, got, want, err)
+			}
+		}
 	})
 }

@@ -17,7 +17,8 @@ import (
 	"zhaodan/internal/jobs"
 )
 
-// killedDays is on how many of the last days the workers are killed, three times each: a run that was broken off more often is given up; make trial takes longer over it.
+// killedDays is on how many of the last days the workers are killed, three times each: a run that was broken off more
+// often is given up. Make trial takes longer over it.
 func killedDays() int {
 	if os.Getenv("ZHAODAN_TRIAL") != "" {
 		return 10

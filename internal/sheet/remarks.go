@@ -24,6 +24,7 @@ type Remarks struct {
 	First int // row of the first headings, from 1
 	Body  int // first row below them
 	Width int // columns that have headings
+	At    int // first column of remarks that the sheet has from an earlier time, from 1; 0 if it has none
 }
 
 // Tone is the colour of a remark and of the cells it is about, RRGGBB.
@@ -77,7 +78,9 @@ type remarking struct {
 // heading finds the first columns that nothing stands in and gives them headings.
 func (p *remarking) heading() error {
 	p.col = p.Width + 1
-	if dimension, err := p.file.GetSheetDimension(p.Sheet); err == nil {
+	if p.At > 0 {
+		p.col = p.At
+	} else if dimension, err := p.file.GetSheetDimension(p.Sheet); err == nil {
 		if _, to, ok := bytes.Cut([]byte(dimension), []byte(":")); ok {
 			if col, _, err := excelize.CellNameToCoordinates(string(to)); err == nil && col < maxRemarkColumn {
 				p.col = max(p.col, col+1)
