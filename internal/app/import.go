@@ -338,7 +338,7 @@ type cancelImport struct{ oneImport }
 // Action implements Command.
 func (*cancelImport) Action() org.Action { return org.ImportCancel }
 
-// prepare stops the writing, if this process is at it: nothing of it is in the ledger before its end, and the cancelling
+// prepare stops the writing, whichever process is at it: nothing of it is in the ledger before its end, and the cancelling
 // would wait for that.
 func (c *cancelImport) prepare(ctx context.Context, a *App, who org.Actor) error {
 	s := &Scene{Who: who, View: a.see(who), app: a}
@@ -351,8 +351,9 @@ func (c *cancelImport) prepare(ctx context.Context, a *App, who org.Actor) error
 	}
 	if stop, at := a.applying.Load(i.ID); at {
 		stop.(context.CancelCauseFunc)(errStopped)
+		return nil
 	}
-	return nil
+	return a.db.SeizeImport(ctx, i.ID, a.leased(workLease))
 }
 
 func (c *cancelImport) apply(ctx context.Context, s *Scene) (Answer, error) {
@@ -373,8 +374,13 @@ type ImportState struct {
 	Count map[ledger.ImportOutcome]int
 }
 
-// Working reports whether something is still done in the background.
-func (i *ImportState) Working() bool { return i.Run != nil && i.Run.FinishedAt == 0 }
+// Working reports whether something is still done in the background that people wait for.
+func (i *ImportState) Working() bool { return i.Run != nil && i.Run.FinishedAt == 0 && !i.Indexing() }
+
+// Indexing reports whether what has come into the ledger is still being made findable.
+func (i *ImportState) Indexing() bool {
+	return i.Run != nil && i.Run.FinishedAt == 0 && i.Run.Task == store.ImportIndex
+}
 
 // Import reads one import of the actor's scope by id or code.
 func (a *App) Import(ctx context.Context, who org.Actor, ref string) (*ImportState, error) {
@@ -392,6 +398,11 @@ func (a *App) Import(ctx context.Context, who org.Actor, ref string) (*ImportSta
 	}
 	out.Count, err = v.CountImportRows(ctx, i.ID)
 	return out, err
+}
+
+// Unindexed counts the records of a list that imports have brought into the district and no search for words finds yet.
+func (a *App) Unindexed(ctx context.Context, who org.Actor, kind ledger.ImportKind) (int, error) {
+	return a.see(who).Unindexed(ctx, kind)
 }
 
 // ImportLine is a line of the list of imports.

@@ -37,7 +37,7 @@ func (a *App) ImportFilled(ctx context.Context, who org.Actor, id string) (*Expo
 	if err != nil {
 		return nil, err
 	}
-	err = k.each(ctx, book, f.flush)
+	err = k.each(ctx, book, f.look)
 	release()
 	if err != nil {
 		return nil, err
@@ -75,12 +75,12 @@ func (f *filling) known(ctx context.Context) error {
 	}
 }
 
-// flush holds the rows against the ledger as the next import would; what they say differently is what the ledger knows
+// look holds the rows against the ledger as the next import would; what they say differently is what the ledger knows
 // better.
-func (f *filling) flush(ctx context.Context) error {
+func (f *filling) look(ctx context.Context, batch []*importing) error {
 	var rows []*importing
 	var codes []string
-	for _, x := range f.batch {
+	for _, x := range batch {
 		code := f.codes[x.Line]
 		if code == "" {
 			continue
@@ -89,7 +89,6 @@ func (f *filling) flush(ctx context.Context) error {
 		delete(x.cell, plan.FieldCode)
 		rows, codes = append(rows, x), append(codes, code)
 	}
-	f.batch = f.batch[:0]
 	if len(rows) == 0 {
 		return ctx.Err()
 	}

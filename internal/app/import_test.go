@@ -76,6 +76,12 @@ func confirmed(t testing.TB, w *house.World, who org.Actor, i *app.ImportState) 
 	t.Helper()
 	house.Do(t, w, who, app.ConfirmImport(app.Form{}, i.ID, i.Version))
 	worked(t, w)
+	for _, table := range []string{"ledger_item", "duty", "finding"} {
+		lost := house.Rows(t, house.Raw(w), "SELECT r.code FROM "+table+" r WHERE NOT EXISTS (SELECT 1 FROM search_doc s WHERE s.record = r.id)")
+		if len(lost) > 0 {
+			t.Errorf("no words find %v", lost)
+		}
+	}
 	return importNow(t, w, who, i.ID)
 }
 
@@ -316,29 +322,79 @@ func TestWorkOfADeadProgramIsTakenUpSoon(t *testing.T) {
 // TestCancellingStopsAWriteThatIsUnderWay does not let a person wait for the end of what is not wanted: the rows that were
 // written already are gone with it.
 func TestCancellingStopsAWriteThatIsUnderWay(t *testing.T) {
+	house.Each(t, func(t *testing.T, w *house.World) { cancelled(t, w, w.App) })
+}
+
+func TestCancellingStopsAWriteOfAnotherServer(t *testing.T) {
+	w := house.Postgres(t)
+	cancelled(t, w, house.Second(t, w))
+}
+
+// cancelled has the program of the house write an import, and the other one cancel it.
+func cancelled(t *testing.T, w *house.World, by *app.App) {
+	t.Helper()
+	rows := [][]any{{"检查时间", "地点", "问题描述"}}
+	for n := range 2500 {
+		rows = append(rows, []any{"2026年2月27日", fmt.Sprintf("东街 %d 号", n), "路灯不亮"})
+	}
+	i := uploaded(t, w, w.Lead, ledger.ImportFindings, workbook(t, rows))
+	house.Do(t, w, w.Lead, app.ConfirmImport(app.Form{}, i.ID, i.Version))
+	ended := make(chan error, 1)
+	go func() { ended <- w.App.WorkImports(t.Context(), "") }()
+	for held := ""; held == ""; {
+		held = house.Rows(t, house.Raw(w), "SELECT lease FROM import_run")[0][0]
+	}
+	house.Refused(t, w, w.Overseer1, app.CancelImport(app.Form{}, i.ID), fault.Missing, "missing")
+	if _, err := app.Do(t.Context(), by, w.Lead, app.CancelImport(app.Form{}, i.ID)); err != nil {
+		t.Fatal(err)
+	}
+	if err := <-ended; err != nil {
+		t.Errorf("the work ends with %v", err)
+	}
+	if now := importNow(t, w, w.Lead, i.ID); now.State != ledger.ImportCancelled {
+		t.Errorf("the import is %s", now.State)
+	}
+	if n := must[int](t)(w.App.CountFindings(t.Context(), w.Lead, ledger.FindingFilter{})); n != 0 {
+		t.Errorf("%d findings are left", n)
+	}
+	house.Sound(t, w)
+}
+
+// TestWhatAnImportBringsIsFoundByItsWords holds for every list, and though the making findable is broken off between any
+// two chunks.
+func TestWhatAnImportBringsIsFoundByItsWords(t *testing.T) {
 	house.Each(t, func(t *testing.T, w *house.World) {
 		rows := [][]any{{"检查时间", "地点", "问题描述"}}
-		for n := range 2500 {
+		for n := range 1200 {
 			rows = append(rows, []any{"2026年2月27日", fmt.Sprintf("东街 %d 号", n), "路灯不亮"})
 		}
 		i := uploaded(t, w, w.Lead, ledger.ImportFindings, workbook(t, rows))
 		house.Do(t, w, w.Lead, app.ConfirmImport(app.Form{}, i.ID, i.Version))
-		ended := make(chan error, 1)
-		go func() { ended <- w.App.WorkImports(t.Context(), "") }()
-		for held := ""; held == ""; {
-			held = house.Rows(t, house.Raw(w), "SELECT lease FROM import_run")[0][0]
+		left := func() int { return must[int](t)(w.App.Unindexed(t.Context(), w.Lead, ledger.ImportFindings)) }
+		found := func() int {
+			return must[int](t)(w.App.CountFindings(t.Context(), w.Lead, ledger.FindingFilter{Text: "路灯不亮"}))
 		}
-		house.Refused(t, w, w.Overseer1, app.CancelImport(app.Form{}, i.ID), fault.Missing, "missing")
-		house.Do(t, w, w.Lead, app.CancelImport(app.Form{}, i.ID))
-		if err := <-ended; err != nil {
-			t.Errorf("the work ends with %v", err)
+		ctx, stop := context.WithCancel(t.Context())
+		defer stop()
+		go func() { // a program that ends soon after all is in the ledger
+			for ctx.Err() == nil && left() == 0 {
+				time.Sleep(time.Millisecond)
+			}
+			stop()
+		}()
+		if err := w.App.WorkImports(ctx, ""); err != nil && !errors.Is(err, context.Canceled) {
+			t.Fatal(err)
 		}
-		if now := importNow(t, w, w.Lead, i.ID); now.State != ledger.ImportCancelled {
-			t.Errorf("the import is %s", now.State)
+		if now := importNow(t, w, w.Lead, i.ID); now.State != ledger.ImportApplied || now.Working() {
+			t.Errorf("the import is %s, people wait: %t", now.State, now.Working())
 		}
-		if n := must[int](t)(w.App.CountFindings(t.Context(), w.Lead, ledger.FindingFilter{})); n != 0 {
-			t.Errorf("%d findings are left", n)
+		if left()+found() != 1200 {
+			t.Errorf("%d are found and %d are to come", found(), left())
 		}
-		house.Sound(t, w)
+		w.Clock.Forward(2 * time.Minute)
+		worked(t, w)
+		if left() != 0 || found() != 1200 {
+			t.Errorf("at last %d are found and %d are to come", found(), left())
+		}
 	})
 }

@@ -8,6 +8,8 @@ import (
 	"sync"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	"zhaodan/internal/calendar"
 	"zhaodan/internal/fault"
 	"zhaodan/internal/journal"
@@ -66,16 +68,20 @@ func (a *App) workImport(ctx context.Context, n *store.ImportRun) error {
 }
 
 func (a *App) doImport(ctx context.Context, who org.Actor, n *store.ImportRun) error {
-	if n.Task == store.ImportCheck {
+	switch n.Task {
+	case store.ImportCheck:
 		return a.checkRows(ctx, who, n)
+	case store.ImportIndex:
+		return a.indexRows(ctx, who, n)
+	case store.ImportApply:
 	}
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	a.applying.Store(n.Import, stop)
 	defer a.applying.Delete(n.Import)
-	defer a.holding(ctx, n)()
+	defer a.holding(ctx, n, stop)()
 	f := Form{Key: n.Import + "." + n.Lease}
-	_, err := Do(ctx, a, who, &applyImport{oneImport{Form: f, ID: n.Import}})
+	_, err := Do(ctx, a, who, &applyImport{oneImport: oneImport{Form: f, ID: n.Import}, lease: n.Lease})
 	if fault.Is(err, "import.moved") {
 		_, err = Do(ctx, a, who, &recheckImport{oneImport{Form: Form{Reason: say.Fault(err)}, ID: n.Import}})
 	}
@@ -85,16 +91,35 @@ func (a *App) doImport(ctx context.Context, who org.Actor, n *store.ImportRun) e
 	return err
 }
 
+// indexRows makes findable what an import has brought. Done within its transaction it would take as long again as the
+// records themselves, and everybody would wait.
+func (a *App) indexRows(ctx context.Context, who org.Actor, n *store.ImportRun) error {
+	imp, err := a.see(who).Import(ctx, n.Import)
+	if err != nil {
+		return err
+	}
+	for all := false; !all; {
+		if all, err = a.db.IndexImport(ctx, n, imp.Kind, imp.Book, atOnce, a.leased(workLease)); err != nil {
+			return err
+		}
+	}
+	return a.db.EndImport(ctx, n, "")
+}
+
 // errStopped ends the writing of an import that somebody cancels.
 var errStopped = errors.New("the import is cancelled")
 
-// holding renews the lease of work that is one long transaction until the returned function is called. On SQLite it waits
-// behind that transaction; there nobody else is at work.
-func (a *App) holding(ctx context.Context, n *store.ImportRun) (release func()) {
+// holdBeat is how often work that is one long transaction renews its lease, and how long somebody who cancels it in
+// another process waits at most.
+const holdBeat = 2 * time.Second
+
+// holding renews the lease of work that is one long transaction until the returned function is called, and lets it stop
+// when the lease was taken from it. On SQLite it waits behind that transaction; there nobody else is at work.
+func (a *App) holding(ctx context.Context, n *store.ImportRun, lost context.CancelCauseFunc) (release func()) {
 	ctx, stop := context.WithCancel(ctx)
 	var done sync.WaitGroup
 	done.Go(func() {
-		beat := time.NewTicker(workLease / 4)
+		beat := time.NewTicker(holdBeat)
 		defer beat.Stop()
 		for {
 			select {
@@ -103,7 +128,8 @@ func (a *App) holding(ctx context.Context, n *store.ImportRun) (release func()) 
 			case <-beat.C:
 			}
 			if fault.Of(a.db.KeepImport(ctx, n, a.leased(workLease))) == fault.Missing {
-				return // done, or cancelled
+				lost(errStopped) // or the work is done, and there is nothing to stop
+				return
 			}
 		}
 	})
@@ -123,7 +149,6 @@ type checking struct {
 	scene *Scene // reads only
 	dir   *planUnits
 	list  importer
-	batch []*importing
 	lines map[string]int // row of the sheet that already spoke of a record
 
 	unitCells map[string]*foundUnits
@@ -178,7 +203,7 @@ func (a *App) checkRows(ctx context.Context, who org.Actor, n *store.ImportRun) 
 			return err
 		}
 	}
-	if err := k.each(ctx, book, k.flush); err != nil {
+	if err := k.each(ctx, book, k.stage); err != nil {
 		return err
 	}
 	if n.Done == 0 {
@@ -201,31 +226,58 @@ func (a *App) checking(ctx context.Context, who org.Actor, imp *ledger.Import) (
 	}, err
 }
 
-// each reads the rows of the sheet into the batch, and lets it be flushed whenever it is full and in the end.
-func (k *checking) each(ctx context.Context, book *office.Book, flush func(context.Context) error) error {
-	head := plan.SheetHead{First: k.imp.First, Body: k.imp.Body, Heads: k.imp.Heads}
-	err := book.Each(k.imp.SheetNo, func(number int, cells []office.Cell) error {
-		if number < k.imp.Body || number <= k.run.LastLine || head.KindOfRow(cells) != plan.RowRecord {
-			return nil
-		}
-		if k.batch = append(k.batch, readRow(k.imp, number, cells)); len(k.batch) < atOnce {
-			return nil
-		}
-		return flush(ctx)
+// each reads the rows of the sheet a batch at a time; while one is looked at the next is read.
+func (k *checking) each(ctx context.Context, book *office.Book, look func(context.Context, []*importing) error) error {
+	batches := make(chan []*importing)
+	work, ctx := errgroup.WithContext(ctx)
+	after := k.run.LastLine
+	work.Go(func() error {
+		defer close(batches)
+		return k.read(ctx, book, after, batches)
 	})
-	if err != nil {
-		return err
-	}
-	return flush(ctx)
+	work.Go(func() error {
+		for rows := range batches {
+			if err := look(ctx, rows); err != nil {
+				return err
+			}
+		}
+		return ctx.Err()
+	})
+	return work.Wait()
 }
 
-// flush holds the rows read so far against the ledger and keeps what came of it.
-func (k *checking) flush(ctx context.Context) error {
-	if err := ctx.Err(); err != nil || len(k.batch) == 0 {
+// read sends the rows of the sheet behind a line.
+func (k *checking) read(ctx context.Context, book *office.Book, after int, to chan<- []*importing) error {
+	head := plan.SheetHead{First: k.imp.First, Body: k.imp.Body, Heads: k.imp.Heads}
+	var rows []*importing
+	send := func() error {
+		select {
+		case to <- rows:
+			rows = nil
+			return nil
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	err := book.Each(k.imp.SheetNo, func(number int, cells []office.Cell) error {
+		if number < k.imp.Body || number <= after || head.KindOfRow(cells) != plan.RowRecord {
+			return nil
+		}
+		if rows = append(rows, readRow(k.imp, number, cells)); len(rows) < atOnce {
+			return nil
+		}
+		return send()
+	})
+	if err != nil || len(rows) == 0 {
 		return err
 	}
+	return send()
+}
+
+// stage holds the rows against the ledger and keeps what came of it.
+func (k *checking) stage(ctx context.Context, batch []*importing) error {
 	var rows []*importing
-	for _, x := range k.batch {
+	for _, x := range batch {
 		if len(x.cell) > 0 { // nothing but what stays in the sheet
 			rows = append(rows, x)
 		}
@@ -240,8 +292,7 @@ func (k *checking) flush(ctx context.Context) error {
 		}
 		staged[i] = &x.ImportRow
 	}
-	k.run.LastLine, k.run.Done = k.batch[len(k.batch)-1].Line, k.run.Done+len(rows)
-	k.batch = k.batch[:0]
+	k.run.LastLine, k.run.Done = batch[len(batch)-1].Line, k.run.Done+len(rows)
 	return k.app.db.StageImport(ctx, k.run, staged, k.app.leased(workLease))
 }
 
@@ -311,7 +362,10 @@ func (s *Scene) tries(ctx context.Context, c Command) error {
 
 // applyImport takes all rows of an import into the ledger, in one act (导入生效). It is given by the work in the background,
 // in the name of the person who confirmed it.
-type applyImport struct{ oneImport }
+type applyImport struct {
+	oneImport
+	lease string
+}
 
 // Action implements Command.
 func (*applyImport) Action() org.Action { return org.ImportApply }
@@ -330,6 +384,7 @@ func (c *applyImport) apply(ctx context.Context, s *Scene) (Answer, error) {
 		return Answer{}, err
 	}
 	c.Reason = s.because(c.Reason, say.ReasonImport(c.imp.Code, c.imp.FileName))
+	s.WordsLater()
 	done := 0
 	list := importerOf(c.imp.Kind)
 	for _, outcome := range []ledger.ImportOutcome{ledger.ImportChanged, ledger.ImportNew} {
@@ -346,7 +401,7 @@ func (c *applyImport) apply(ctx context.Context, s *Scene) (Answer, error) {
 	if err := s.SaveImport(ctx, c.imp); err != nil {
 		return Answer{}, err
 	}
-	return Answer{ID: c.imp.ID, Count: done}, s.EndImport(ctx, c.imp.ID)
+	return Answer{ID: c.imp.ID, Count: done}, s.ImportTaken(ctx, c.imp.ID, c.lease, c.imp.New)
 }
 
 // rows applies the rows with an outcome, a chunk at a time, so that memory does not grow with the sheet.
@@ -373,7 +428,7 @@ func (c *applyImport) rows(ctx context.Context, s *Scene, list importer, outcome
 		}
 		line = rows[len(rows)-1].Line
 		if outcome == ledger.ImportNew {
-			if err := s.ArriveImport(ctx, rows); err != nil {
+			if err := s.ArriveImport(ctx, c.imp.ID, rows); err != nil {
 				return done, err
 			}
 		}

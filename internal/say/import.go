@@ -136,6 +136,7 @@ const (
 	ImportMapHint      = "已按表头提出对应关系，请核对。没有对应的列不会读入，也不会改动您的原表。下次同样表头的表，会直接按这次的选择读取。"
 	ImportWorking      = "正在逐行核对，可以离开本页，回来再看。本页每 2 秒自动更新。"
 	ImportApplyWorking = "正在写入台账，全部写完才会生效。可以离开本页，回来再看。"
+	ImportIndexingHint = "数据已经全部生效，可以照常使用；建完以前，按文字还搜不到其中一部分。"
 	ImportCancelAsk    = "取消导入"
 	ImportRemap        = "改列的对应关系"
 	ImportErrorsFile   = "下载标注原因的表"
@@ -166,6 +167,16 @@ func ImportErrorName(file string) string {
 // ImportFilledName is the name of the sender's sheet brought up to date.
 func ImportFilledName(file string) string {
 	return strings.TrimSuffix(file, ".xlsx") + "（已更新）.xlsx"
+}
+
+// ImportIndexing says how much of what was imported a search for words finds by now.
+func ImportIndexing(done, total int) string {
+	return fmt.Sprintf("正在建立检索：%d / %d 条", done, total)
+}
+
+// FoundLater says how many records a search for words cannot find yet.
+func FoundLater(n int) string {
+	return fmt.Sprintf("另有刚导入的 %d 条正在建立检索，稍后才能按文字搜到", n)
 }
 
 // ImportProgress says how far the reading has come.

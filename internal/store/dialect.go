@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"fmt"
 	"net/url"
+	"strconv"
 	"strings"
 	"unicode"
 )
@@ -15,6 +16,8 @@ type dialect interface {
 	lonely() bool
 	// adapt turns the shared text of a migration into the engine's own.
 	adapt(ddl string) string
+	// mark is placeholder number n of a statement with very many. SQLite's driver looks each named one up in turn.
+	mark(n int) string
 	// lockHead reads the head row of a book for update.
 	lockHead() string
 	// skipLocked ends a query that claims rows, so that who claims at the same moment gets others. The query has to be
@@ -53,6 +56,7 @@ func sqliteURL(path string, readOnly bool) string {
 func (sqlite) name() string            { return "sqlite" }
 func (sqlite) lonely() bool            { return true }
 func (sqlite) adapt(ddl string) string { return ddl }
+func (sqlite) mark(int) string         { return "?" }
 func (sqlite) lockHead() string {
 	return "SELECT seq, at, hash FROM journal_head WHERE book = $1"
 }
@@ -103,6 +107,8 @@ func (postgres) lonely() bool { return false }
 func (postgres) adapt(ddl string) string {
 	return strings.NewReplacer(" TEXT ", ` TEXT COLLATE "C" `, " TEXT,", ` TEXT COLLATE "C",`).Replace(ddl)
 }
+
+func (postgres) mark(n int) string { return "$" + strconv.Itoa(n) }
 
 func (postgres) lockHead() string {
 	return "SELECT seq, at, hash FROM journal_head WHERE book = $1 FOR UPDATE"

@@ -117,3 +117,15 @@ func (db *DB) Prepared() int { return len(db.ask.(*prepared).kept) }
 
 // PreparedAtMost is the bound.
 const PreparedAtMost = preparedAtMost
+
+// InsertOrder lists the tables that Save writes, each behind those it points to.
+func InsertOrder() []string {
+	out := make([]string, len(verifiable))
+	for i, t := range verifiable {
+		out[i] = t.kind()
+	}
+	return out
+}
+
+// HeldAtMost is how many rows of a table a transaction over very many records keeps back.
+const HeldAtMost = heldAtMost

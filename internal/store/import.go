@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 
 	"zhaodan/internal/fault"
@@ -110,8 +112,8 @@ type ImportRun struct {
 	Import     string
 	Task       ImportTask
 	Actor      string // JSON of the actor on whose behalf it is done
-	LastLine   int    // last row of the sheet that has been read
-	Done       int    // rows held against the ledger
+	LastLine   int    // last row of the sheet that has been read, or made findable
+	Done       int    // rows held against the ledger, or made findable
 	Total      int
 	Lease      string
 	StartedAt  int64
@@ -126,6 +128,7 @@ type ImportTask string
 const (
 	ImportCheck ImportTask = "check"
 	ImportApply ImportTask = "apply"
+	ImportIndex ImportTask = "index" // what it has brought is made findable
 )
 
 const importRunColumns = "n.import, n.task, n.actor, n.last_line, n.done, n.total, n.lease, n.started_at, n.finished_at, n.failure"
@@ -204,16 +207,86 @@ func (db *DB) KeepImport(ctx context.Context, n *ImportRun, until int64) error {
 	return db.runImport(ctx, "UPDATE import_run SET lease_until = $3 WHERE import = $1 AND lease = $2 AND finished_at = 0", n.Import, n.Lease, until)
 }
 
+// SeizeImport takes the writing of an import from whoever does it, and keeps others from it until the instant.
+func (db *DB) SeizeImport(ctx context.Context, id string, until int64) error {
+	lease, err := db.NewID()
+	if err != nil {
+		return err
+	}
+	return db.write.do(ctx, func(x execer) error {
+		_, err := x.ExecContext(ctx, "UPDATE import_run SET lease = $2, lease_until = $3 WHERE import = $1 AND task = 'apply' AND finished_at = 0 AND lease <> ''",
+			id, lease, until)
+		return err
+	})
+}
+
 // EndImport says that the work is done, or why it cannot be.
 func (db *DB) EndImport(ctx context.Context, n *ImportRun, failure string) error {
 	return db.runImport(ctx, "UPDATE import_run SET finished_at = $3, failure = $4, lease_until = 0 WHERE import = $1 AND lease = $2",
 		n.Import, n.Lease, db.now(), failure)
 }
 
-// EndImport says inside the transaction that the work is done.
-func (tx *Tx) EndImport(ctx context.Context, id string) error {
-	_, err := tx.ExecContext(ctx, "UPDATE import_run SET finished_at = $2, lease_until = 0 WHERE import = $1", id, tx.db.now())
+// ImportTaken says inside the transaction that the rows are in the ledger, and puts into the queue that what is new be made
+// findable. Missing means that the work is in other hands.
+func (tx *Tx) ImportTaken(ctx context.Context, id, lease string, added int) error {
+	return oneHit(tx.ExecContext(ctx, `UPDATE import_run SET task = $3, total = $4, last_line = 0, done = 0, lease = '', lease_until = 0
+		WHERE import = $1 AND lease = $2`, id, lease, string(ImportIndex), added))
+}
+
+// indexed are the tables of what imports make.
+var indexed = map[ledger.ImportKind]interface {
+	indexAgain(ctx context.Context, tx *Tx, ids []string) error
+}{
+	ledger.ImportFindings: findingTable, ledger.ImportDuties: dutyTable, ledger.ImportItems: itemTable,
+}
+
+// indexAgain writes the words of records as they now stand; those that are gone have none.
+func (t *table[T]) indexAgain(ctx context.Context, tx *Tx, ids []string) error {
+	w := &where{}
+	w.in("r.id", ids)
+	rows, err := t.some(ctx, tx, w, "")
+	for _, row := range rows {
+		if err == nil {
+			err = tx.index(ctx, t.name, t.meta(row).ID, t.words(row))
+		}
+	}
 	return err
+}
+
+// IndexImport makes the next records that an import has brought findable, at most so many, and renews the lease. It reports
+// whether all are. Missing means that another process has taken the work over; then nothing is done.
+func (db *DB) IndexImport(ctx context.Context, n *ImportRun, kind ledger.ImportKind, book string, most int, until int64) (all bool, err error) {
+	err = db.Write(ctx, Act{Actor: org.Program(book)}, func(tx *Tx) error { // behind the lock of the book: nobody changes them meanwhile
+		rows, err := collect(ctx, tx, `SELECT s.line, s.record FROM import_row s WHERE s.import = $1 AND s.outcome = $2 AND s.line > $3
+			ORDER BY s.line LIMIT `+strconv.Itoa(most), []any{n.Import, string(ledger.ImportNew), n.LastLine},
+			func(r *ledger.ImportRow) []any { return []any{&r.Line, &r.Record} })
+		if all = err == nil && len(rows) == 0; err != nil || all {
+			return err
+		}
+		ids := make([]string, len(rows))
+		for i, r := range rows {
+			ids[i] = r.Record
+		}
+		n.LastLine, n.Done = rows[len(rows)-1].Line, n.Done+len(rows)
+		err = oneHit(tx.ExecContext(ctx, "UPDATE import_run SET last_line = $3, done = $4, lease_until = $5 WHERE import = $1 AND lease = $2 AND finished_at = 0",
+			n.Import, n.Lease, n.LastLine, n.Done, until))
+		if err != nil {
+			return err
+		}
+		return indexed[kind].indexAgain(ctx, tx, ids)
+	})
+	return all, err
+}
+
+// Unindexed counts the records of a list that imports have brought into the book and no search finds yet.
+func (v *View) Unindexed(ctx context.Context, kind ledger.ImportKind) (int, error) {
+	w := &where{}
+	v.business(w)
+	v.inBook(w, "r")
+	w.is("r.kind", string(kind))
+	w.is("n.task", string(ImportIndex))
+	w.conds = append(w.conds, "n.finished_at = 0")
+	return v.count(ctx, "SELECT COALESCE(SUM(n.total - n.done), 0) FROM import_run n JOIN import r ON r.id = n.import"+w.String(), w.args)
 }
 
 // runImport changes the row of one piece of work; Missing if it is not this process's any more.
@@ -244,13 +317,26 @@ func (db *DB) StageImport(ctx context.Context, n *ImportRun, rows []*ledger.Impo
 		if err != nil {
 			return err
 		}
-		return insertStaged(ctx, x, rows, "")
+		return insertStaged(ctx, x, rows)
 	})
 }
 
-// ArriveImport notes which records the rows have become.
-func (tx *Tx) ArriveImport(ctx context.Context, rows []*ledger.ImportRow) error {
-	return insertStaged(ctx, tx, rows, " ON CONFLICT (import, line) DO UPDATE SET record = excluded.record, code = excluded.code")
+// ArriveImport notes which records the rows of an import have become.
+func (tx *Tx) ArriveImport(ctx context.Context, id string, rows []*ledger.ImportRow) error {
+	for some := range slices.Chunk(rows, stagedAtOnce) {
+		places, args := make([]string, len(some)), []any{id}
+		for i, r := range some {
+			n := len(args)
+			places[i] = fmt.Sprintf("(CAST($%d AS BIGINT), $%d, $%d)", n+1, n+2, n+3)
+			args = append(args, r.Line, r.Record, r.Code)
+		}
+		_, err := tx.ExecContext(ctx, "WITH came (line, record, code) AS (VALUES "+strings.Join(places, ", ")+`)
+			UPDATE import_row SET record = c.record, code = c.code FROM came c WHERE import_row.import = $1 AND import_row.line = c.line`, args...)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // EachImportKey streams what tells the waiting rows of an import from each other.
@@ -260,41 +346,35 @@ func (v *View) EachImportKey(ctx context.Context, id string, each func(*ledger.I
 		func(r *ledger.ImportRow) []any { return []any{&r.Line, &r.Key} }, each)
 }
 
-// insertStaged writes rows, a few with each statement; tail is what happens to those that are there already.
-func insertStaged(ctx context.Context, x execer, rows []*ledger.ImportRow, tail string) error {
-	for len(rows) > 0 {
-		some := rows[:min(len(rows), stagedAtOnce)]
-		rows = rows[len(some):]
-		if err := insertSome(ctx, x, some, tail); err != nil {
+// insertStaged writes rows, a few with each statement.
+func insertStaged(ctx context.Context, x execer, rows []*ledger.ImportRow) error {
+	for some := range slices.Chunk(rows, stagedAtOnce) {
+		var places []string
+		var args []any
+		for _, r := range some {
+			diffs, err := list{&r.Diffs}.text()
+			if err != nil {
+				return err
+			}
+			faults, err := list{&r.Faults}.text()
+			if err != nil {
+				return err
+			}
+			row := []any{r.Import, r.Line, string(r.Outcome), r.Record, r.Version, r.Code, r.Key, r.Title, r.Terms, diffs, faults}
+			marks := make([]string, len(row))
+			for i := range row {
+				marks[i] = fmt.Sprintf("$%d", len(args)+i+1)
+			}
+			places = append(places, "("+strings.Join(marks, ", ")+")")
+			args = append(args, row...)
+		}
+		_, err := x.ExecContext(ctx, "INSERT INTO import_row (import, line, outcome, record, record_version, code, match_key, title, terms, diffs, faults) VALUES "+
+			strings.Join(places, ", "), args...)
+		if err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-func insertSome(ctx context.Context, x execer, rows []*ledger.ImportRow, tail string) error {
-	var places []string
-	var args []any
-	for _, r := range rows {
-		diffs, err := list{&r.Diffs}.text()
-		if err != nil {
-			return err
-		}
-		faults, err := list{&r.Faults}.text()
-		if err != nil {
-			return err
-		}
-		row := []any{r.Import, r.Line, string(r.Outcome), r.Record, r.Version, r.Code, r.Key, r.Title, r.Terms, diffs, faults}
-		marks := make([]string, len(row))
-		for i := range row {
-			marks[i] = fmt.Sprintf("$%d", len(args)+i+1)
-		}
-		places = append(places, "("+strings.Join(marks, ", ")+")")
-		args = append(args, row...)
-	}
-	_, err := x.ExecContext(ctx, "INSERT INTO import_row (import, line, outcome, record, record_version, code, match_key, title, terms, diffs, faults) VALUES "+
-		strings.Join(places, ", ")+tail, args...)
-	return err
 }
 
 func importRowTargets(r *ledger.ImportRow) []any {

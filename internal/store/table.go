@@ -217,13 +217,12 @@ func placeholders(n int) string {
 }
 
 // insert writes a new row.
-func (t *table[T]) insert(ctx context.Context, x execer, row *T) error {
+func (t *table[T]) insert(ctx context.Context, x inserter, row *T) error {
 	names, args, err := t.written(row)
 	if err != nil {
 		return err
 	}
-	_, err = x.ExecContext(ctx, "INSERT INTO "+t.name+" ("+strings.Join(names, ", ")+") VALUES ("+placeholders(len(args))+")", args...)
-	return err
+	return x.insert(ctx, t.name, names, args)
 }
 
 // update writes the row if the stored version is still was; else somebody was faster.

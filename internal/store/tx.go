@@ -16,9 +16,12 @@ import (
 // Tx is a write transaction. Its Save methods are the only way a record is ever written, and they keep the journal as they do so.
 type Tx struct {
 	execer
+	inserter
 	db   *DB
 	act  Act
 	rows []pending
+	// late reports whether new records are left out of the full text, for who writes very many of them and does so afterwards.
+	late bool
 	// heads are the ends of the books that this transaction writes in, each locked until it is over.
 	heads map[string]journal.Head
 }
@@ -39,6 +42,9 @@ func (tx *Tx) Because(reason string) { tx.act.Reason = reason }
 // Keep gives what is saved from here on another command than the act's own: of a thousand rows in one act each entry then
 // keeps what was said of its record.
 func (tx *Tx) Keep(command any) { tx.act.Command = command }
+
+// WordsLater leaves the new records that are saved from here on out of the full text. See IndexImport.
+func (tx *Tx) WordsLater() { tx.late = true }
 
 // Flush links what is noted so far to its books, so that an act over very many records does not hold them all in memory.
 // It is still one transaction.
@@ -63,26 +69,30 @@ type body struct {
 // Write runs work in one transaction: rows, journal and outbox together or not at all. The writers of a book follow one
 // another on either engine, so that what work has read still holds when its rows are stored.
 func (db *DB) Write(ctx context.Context, act Act, work func(*Tx) error) error {
-	return db.write.do(ctx, db.acted(ctx, act, work))
+	return db.write.do(ctx, func(x execer) error { return db.act(ctx, act, x, plainly{x}, work) })
 }
 
 // WriteAlone is Write for an act over very many records: it shares its transaction with no other, so its end is the end of
 // the transaction, and others wait until then.
 func (db *DB) WriteAlone(ctx context.Context, act Act, work func(*Tx) error) error {
-	return db.write.alone(ctx, db.acted(ctx, act, work))
+	return db.write.alone(ctx, func(x execer) error {
+		h := &held{execer: x, mark: db.dialect.mark}
+		if err := db.act(ctx, act, h, h, work); err != nil {
+			return err
+		}
+		return h.release(ctx)
+	})
 }
 
-func (db *DB) acted(ctx context.Context, act Act, work func(*Tx) error) func(execer) error {
-	return func(x execer) error {
-		tx := &Tx{execer: x, db: db, act: act, heads: map[string]journal.Head{}}
-		if _, err := tx.head(ctx, act.Actor.Book); err != nil {
-			return err
-		}
-		if err := work(tx); err != nil {
-			return err
-		}
-		return tx.seal(ctx)
+func (db *DB) act(ctx context.Context, act Act, x execer, rows inserter, work func(*Tx) error) error {
+	tx := &Tx{execer: x, inserter: rows, db: db, act: act, heads: map[string]journal.Head{}}
+	if _, err := tx.head(ctx, act.Actor.Book); err != nil {
+		return err
 	}
+	if err := work(tx); err != nil {
+		return err
+	}
+	return tx.seal(ctx)
 }
 
 // NewID makes an id for a new record.
@@ -133,7 +143,7 @@ func writeRow[T any](ctx context.Context, tx *Tx, t *table[T], row *T, was int) 
 	if err != nil {
 		return err
 	}
-	if t.words != nil {
+	if t.words != nil && !(tx.late && was == 0) {
 		if err := tx.index(ctx, t.name, m.ID, t.words(row)); err != nil {
 			return err
 		}
@@ -248,17 +258,23 @@ func (tx *Tx) append(ctx context.Context, e *journal.Entry, head journal.Head, t
 	}
 	e.Digest = journal.Seal(salt, text)
 	e.Link(head)
-	_, err = tx.ExecContext(ctx, `INSERT INTO journal (book, seq, at, wall, act, form_key, who, seat, via, addr,
-		action, kind, record, version, result, reason, digest, after_sum, inner_sum, hash)
-		VALUES (`+placeholders(20)+")",
+	err = tx.insert(ctx, "journal", entryNames, []any{
 		e.Book, e.Seq, e.At, e.Wall, e.Act, e.Key, e.Who, e.Seat, e.Via, e.Addr,
-		e.Action, e.Kind, e.Record, e.Version, e.Result, e.Reason, e.Digest, e.After, e.Inner, e.Hash)
+		e.Action, e.Kind, e.Record, e.Version, e.Result, e.Reason, e.Digest, e.After, e.Inner, e.Hash,
+	})
 	if err != nil {
 		return err
 	}
-	_, err = tx.ExecContext(ctx, "INSERT INTO journal_body (book, seq, salt, body) VALUES ($1, $2, $3, $4)", e.Book, e.Seq, salt, text)
-	return err
+	return tx.insert(ctx, "journal_body", bodyNames, []any{e.Book, e.Seq, salt, text})
 }
+
+var (
+	entryNames = []string{
+		"book", "seq", "at", "wall", "act", "form_key", "who", "seat", "via", "addr",
+		"action", "kind", "record", "version", "result", "reason", "digest", "after_sum", "inner_sum", "hash",
+	}
+	bodyNames = []string{"book", "seq", "salt", "body"}
+)
 
 func newSalt() (string, error) {
 	var b [16]byte

@@ -77,7 +77,6 @@ func oneOfEach(t testing.TB, w *house.World) {
 				Kind: "duty", Record: d.ID, Unit: w.Depts[0], Name: "照片.jpg", Sum: "00", Media: "image/jpeg", State: ledger.EvidenceGiven,
 			}),
 			tx.SaveSelfReview(ctx, &ledger.SelfReview{Code: "ZC-2026-0001", Duty: d.ID, Period: "2026-03", Unit: d.Unit, State: ledger.SelfReviewOpen}),
-			oneImport(ctx, tx, w),
 			tx.SaveFilter(ctx, &ledger.SavedFilter{Account: w.Lead.User, List: "duties", Name: "逾期", Query: "view=overdue"}),
 		} {
 			if err != nil {
@@ -86,21 +85,28 @@ func oneOfEach(t testing.TB, w *house.World) {
 		}
 		return spreadOfEach(t, w, tx)
 	})
+	oneImport(t, w)
 }
 
 // oneImport fills the tables of an import that waits.
-func oneImport(ctx context.Context, tx *store.Tx, w *house.World) error {
+func oneImport(t testing.TB, w *house.World) {
+	t.Helper()
 	i := &ledger.Import{
 		Code: "DR-2026-9001", Kind: ledger.ImportFindings, Unit: w.LeadRoom, Account: w.Lead.User, FileName: "台账.xlsx", FileSum: "00",
 		Heads: []string{"问题"}, Fields: []string{"detail"}, State: ledger.ImportChecking,
 	}
-	if err := tx.SaveImport(ctx, i); err != nil {
-		return err
+	run := store.ImportRun{Task: store.ImportCheck, Actor: "{}"}
+	write(t, w, func(tx *store.Tx) error {
+		if err := tx.SaveImport(t.Context(), i); err != nil {
+			return err
+		}
+		run.Import = i.ID
+		return tx.StartImport(t.Context(), run)
+	})
+	rows := []*ledger.ImportRow{{Import: i.ID, Line: 3, Outcome: ledger.ImportNew, Terms: "{}"}}
+	if err := w.DB.StageImport(t.Context(), &run, rows, 0); err != nil {
+		t.Fatal(err)
 	}
-	return errors.Join(
-		tx.StartImport(ctx, store.ImportRun{Import: i.ID, Task: store.ImportCheck, Actor: "{}"}),
-		tx.ArriveImport(ctx, []*ledger.ImportRow{{Import: i.ID, Line: 3, Outcome: ledger.ImportNew, Terms: "{}"}}),
-	)
 }
 
 // oneMessage fills the tables of what leaves the house by the clock.

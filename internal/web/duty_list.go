@@ -36,6 +36,9 @@ func (s *Server) dutyList(w http.ResponseWriter, r *request) error {
 	}
 	page := listData{Frame: r.frame(say.PageDuties, ui.EntryDuties), Head: r.dutyHead(q, f, l.total)}
 	page.Fill = true
+	if err := r.foundLater(&page.Head, f.Text, ledger.ImportDuties); err != nil {
+		return err
+	}
 	if page.Views, err = r.dutyViews(q, f, l.counts); err != nil {
 		return err
 	}

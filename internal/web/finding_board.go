@@ -36,6 +36,9 @@ func (s *Server) findingBoard(w http.ResponseWriter, r *request, q url.Values, f
 	}
 	total := counts[f.View]
 	page := boardData{Frame: r.frame(say.PageFindings, ui.EntryFindings), Head: r.findingHead(q, f, total, openOf(f, counts))}
+	if err := r.foundLater(&page.Head, f.Text, ledger.ImportFindings); err != nil {
+		return err
+	}
 	if page.Views, err = r.findingViews(q, f, counts); err != nil {
 		return err
 	}

@@ -36,6 +36,9 @@ func (s *Server) findingList(w http.ResponseWriter, r *request) error {
 	}
 	page := listData{Frame: r.frame(say.PageFindings, ui.EntryFindings), Head: r.findingHead(q, f, l.total, openOf(f, l.counts))}
 	page.Fill = true
+	if err := r.foundLater(&page.Head, f.Text, ledger.ImportFindings); err != nil {
+		return err
+	}
 	if page.Views, err = r.findingViews(q, f, l.counts); err != nil {
 		return err
 	}

@@ -60,7 +60,7 @@ func (s *Server) showImport(w http.ResponseWriter, r *request, code int, bad wro
 	if bad.general != "" {
 		page.Alerts = append(page.Alerts, ui.Alert{Kind: ui.AlertError, Text: bad.general})
 	}
-	if i.Working() {
+	if i.Working() || i.Indexing() {
 		w.Header().Set("Refresh", "2")
 	}
 	if err := r.importBody(&page, i); err != nil {
@@ -100,6 +100,9 @@ func (r *request) importBody(page *importPageData, i *app.ImportState) error {
 	}
 	if i.State == ledger.ImportChecking && i.Reason != "" {
 		page.Alerts = append(page.Alerts, ui.Alert{Kind: ui.AlertWarn, Title: say.ImportRecheckedWas, Text: i.Reason})
+	}
+	if i.Indexing() {
+		page.Alerts = append(page.Alerts, ui.Alert{Title: say.ImportIndexing(i.Run.Done, i.Run.Total), Text: say.ImportIndexingHint})
 	}
 	if left := leftColumns(i); len(left) > 0 {
 		page.Alerts = append(page.Alerts, ui.Alert{Text: say.ImportLeft(left)})

@@ -28,6 +28,9 @@ func (s *Server) itemList(w http.ResponseWriter, r *request) error {
 	if page.Head, err = r.itemHead(q, f, l.total); err != nil {
 		return err
 	}
+	if err := r.foundLater(&page.Head, f.Text, ledger.ImportItems); err != nil {
+		return err
+	}
 	if page.Views, err = r.itemViews(q, f, l.counts); err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"strings"
 
 	"zhaodan/internal/ledger"
 	"zhaodan/internal/say"
@@ -40,7 +41,29 @@ func (s *Server) searchPage(w http.ResponseWriter, r *request) error {
 		return err
 	}
 	page.Parts = []listPart{items, duties, findings, reminders, advice}
+	if err := r.foundLater(&page.Head, text, ledger.ImportKinds...); err != nil {
+		return err
+	}
 	return s.list(w, r, "plain-list", &page)
+}
+
+// foundLater says below the title of a search for words how many records of the lists it cannot find yet.
+func (r *request) foundLater(h *ui.Head, text string, kinds ...ledger.ImportKind) error {
+	if text == "" {
+		return nil
+	}
+	total := 0
+	for _, k := range kinds {
+		n, err := r.s.App.Unindexed(r.Context(), r.who(), k)
+		if err != nil {
+			return err
+		}
+		total += n
+	}
+	if total > 0 {
+		h.Sub = strings.Trim(h.Sub+say.Semicolon+say.FoundLater(total), say.Semicolon)
+	}
+	return nil
 }
 
 func (r *request) searchFindings(text string) (listPart, error) {
