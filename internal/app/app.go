@@ -24,7 +24,7 @@ type App struct {
 	hashing    chan struct{} // at most two password hashes at once: each takes 19 MiB
 	reading    chan struct{} // at most two documents at once: a hostile one may take a second and 200 MB
 	imports    chan struct{} // tells RunImports that a page has brought work
-	applying   sync.Map      // id of an import whose rows this process writes → context.CancelCauseFunc that stops it
+	applying   sync.Map      // id of an import whose rows this process writes → its *writing
 }
 
 // New makes the application over an open database and its files.

@@ -349,8 +349,8 @@ func (c *cancelImport) prepare(ctx context.Context, a *App, who org.Actor) error
 	if s.may(ctx, org.ImportCancel, []Subject{{Maker: i.Unit}}) != nil {
 		return nil // the gate refuses it and notes so
 	}
-	if stop, at := a.applying.Load(i.ID); at {
-		stop.(context.CancelCauseFunc)(errStopped)
+	if w := a.writes(i.ID); w != nil {
+		w.stop(errStopped)
 		return nil
 	}
 	return a.db.SeizeImport(ctx, i.ID, a.leased(workLease))
@@ -370,8 +370,10 @@ func (c *cancelImport) apply(ctx context.Context, s *Scene) (Answer, error) {
 // ImportState is an import with how far it has come.
 type ImportState struct {
 	ledger.Import
-	Run   *store.ImportRun // nil if nothing was ever begun
-	Count map[ledger.ImportOutcome]int
+	Run *store.ImportRun // nil if nothing was ever begun
+	// Written is how many rows have been written, if this process is writing them; none is in the ledger before all are.
+	Written int
+	Count   map[ledger.ImportOutcome]int
 }
 
 // Working reports whether something is still done in the background that people wait for.
@@ -393,6 +395,9 @@ func (a *App) Import(ctx context.Context, who org.Actor, ref string) (*ImportSta
 		return nil, err
 	}
 	out := &ImportState{Import: *i}
+	if w := a.writes(i.ID); w != nil {
+		out.Written = int(w.done.Load())
+	}
 	if out.Run, err = v.ImportRun(ctx, i.ID); err != nil && fault.Of(err) != fault.Missing {
 		return nil, err
 	}

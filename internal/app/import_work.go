@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -77,7 +78,7 @@ func (a *App) doImport(ctx context.Context, who org.Actor, n *store.ImportRun) e
 	}
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	a.applying.Store(n.Import, stop)
+	a.applying.Store(n.Import, &writing{stop: stop})
 	defer a.applying.Delete(n.Import)
 	defer a.holding(ctx, n, stop)()
 	f := Form{Key: n.Import + "." + n.Lease}
@@ -104,6 +105,20 @@ func (a *App) indexRows(ctx context.Context, who org.Actor, n *store.ImportRun) 
 		}
 	}
 	return a.db.EndImport(ctx, n, "")
+}
+
+// writing is the writing of an import by this process: nobody else can see how far it is before its end.
+type writing struct {
+	stop context.CancelCauseFunc
+	done atomic.Int64
+}
+
+// writes is the writing of an import by this process, nil if it is not at it.
+func (a *App) writes(id string) *writing {
+	if w, at := a.applying.Load(id); at {
+		return w.(*writing)
+	}
+	return nil
 }
 
 // errStopped ends the writing of an import that somebody cancels.
@@ -425,6 +440,9 @@ func (c *applyImport) rows(ctx context.Context, s *Scene, list importer, outcome
 				return done, fault.Wrap(err, fault.Conflict, "import.moved", r.Line)
 			}
 			done++
+		}
+		if w := s.app.writes(c.imp.ID); w != nil {
+			w.done.Add(int64(len(rows)))
 		}
 		line = rows[len(rows)-1].Line
 		if outcome == ledger.ImportNew {

@@ -135,7 +135,7 @@ const (
 	ImportStays        = "不导入，留在原表"
 	ImportMapHint      = "已按表头提出对应关系，请核对。没有对应的列不会读入，也不会改动您的原表。下次同样表头的表，会直接按这次的选择读取。"
 	ImportWorking      = "正在逐行核对，可以离开本页，回来再看。本页每 2 秒自动更新。"
-	ImportApplyWorking = "正在写入台账，全部写完才会生效。可以离开本页，回来再看。"
+	ImportApplyWorking = "全部写完才会生效，在那以前可以取消。可以离开本页，回来再看。"
 	ImportIndexingHint = "数据已经全部生效，可以照常使用；建完以前，按文字还搜不到其中一部分。"
 	ImportCancelAsk    = "取消导入"
 	ImportRemap        = "改列的对应关系"
@@ -177,6 +177,11 @@ func ImportIndexing(done, total int) string {
 // FoundLater says how many records a search for words cannot find yet.
 func FoundLater(n int) string {
 	return fmt.Sprintf("另有刚导入的 %d 条正在建立检索，稍后才能按文字搜到", n)
+}
+
+// ImportWriting says how many rows have been written so far.
+func ImportWriting(done, total int) string {
+	return fmt.Sprintf("正在写入：%d / %d 条", done, total)
 }
 
 // ImportProgress says how far the reading has come.

@@ -321,17 +321,19 @@ func (db *DB) StageImport(ctx context.Context, n *ImportRun, rows []*ledger.Impo
 	})
 }
 
-// ArriveImport notes which records the rows of an import have become.
+// ArriveImport notes which records the rows of an import, in the order of the sheet, have become.
 func (tx *Tx) ArriveImport(ctx context.Context, id string, rows []*ledger.ImportRow) error {
 	for some := range slices.Chunk(rows, stagedAtOnce) {
-		places, args := make([]string, len(some)), []any{id}
+		// The lines are bounded, or SQLite would look at every row of the import for each of the few.
+		places, args := make([]string, len(some)), []any{id, some[0].Line, some[len(some)-1].Line}
 		for i, r := range some {
 			n := len(args)
 			places[i] = fmt.Sprintf("(CAST($%d AS BIGINT), $%d, $%d)", n+1, n+2, n+3)
 			args = append(args, r.Line, r.Record, r.Code)
 		}
 		_, err := tx.ExecContext(ctx, "WITH came (line, record, code) AS (VALUES "+strings.Join(places, ", ")+`)
-			UPDATE import_row SET record = c.record, code = c.code FROM came c WHERE import_row.import = $1 AND import_row.line = c.line`, args...)
+			UPDATE import_row SET record = c.record, code = c.code FROM came c
+			WHERE import_row.import = $1 AND import_row.line BETWEEN $2 AND $3 AND import_row.line = c.line`, args...)
 		if err != nil {
 			return err
 		}

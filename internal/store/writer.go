@@ -35,7 +35,7 @@ func (s single) do(ctx context.Context, work func(execer) error) error {
 		return errors.Join(err, tx.Rollback())
 	}
 	if err := tx.Commit(); err != nil {
-		return fmt.Errorf("commit: %w", err)
+		return fmt.Errorf("commit: %w", errors.Join(err, ctx.Err())) // the driver does not say that the caller hung up
 	}
 	return nil
 }

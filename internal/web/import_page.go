@@ -115,7 +115,7 @@ func (r *request) importBody(page *importPageData, i *app.ImportState) error {
 
 func importProgress(i *app.ImportState) ui.Alert {
 	if i.State == ledger.ImportApplying {
-		return ui.Alert{Title: say.ImportConfirmN(i.New + i.Changed), Text: say.ImportApplyWorking}
+		return ui.Alert{Title: say.ImportWriting(i.Written, i.New+i.Changed), Text: say.ImportApplyWorking}
 	}
 	return ui.Alert{Title: say.ImportProgress(i.Run.Done, i.Run.Total), Text: say.ImportWorking}
 }
