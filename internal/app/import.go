@@ -141,12 +141,12 @@ func (c *UploadImport) apply(ctx context.Context, s *Scene) (Answer, error) {
 	if i.Code, err = s.code(ctx, "DR", s.app.Today().Year()); err != nil {
 		return Answer{}, err
 	}
-	fields, err := c.remembered(ctx, s, i)
+	fields, whole, err := c.remembered(ctx, s, i)
 	if err != nil {
 		return Answer{}, err
 	}
 	if fields != nil {
-		if err := i.Map(fields); err != nil {
+		if err := i.Map(fields, whole); err != nil {
 			return Answer{}, err
 		}
 	}
@@ -160,28 +160,32 @@ func (c *UploadImport) apply(ctx context.Context, s *Scene) (Answer, error) {
 	return answer, s.checkImport(ctx, i)
 }
 
-// remembered is what the columns meant when a sheet with these headings last came from the unit; our own exports say it
-// themselves. nil asks a person.
-func (c *UploadImport) remembered(ctx context.Context, s *Scene, i *ledger.Import) ([]string, error) {
+// remembered is what the columns meant when a sheet with these headings last came from the unit, and what held for the
+// whole of it, days apart; our own exports say it themselves. nil asks a person.
+func (c *UploadImport) remembered(ctx context.Context, s *Scene, i *ledger.Import) ([]string, []ledger.ImportWhole, error) {
 	before, err := s.View.MappedLike(ctx, i.Unit, i.Kind, i.Signature)
 	switch {
 	case err == nil:
+		whole := slices.DeleteFunc(before.Whole, func(w ledger.ImportWhole) bool { return slices.Contains(wholeDays, w.Field) })
 		if own := i.Column(plan.FieldMark); own >= len(before.Fields) { // the same sheet, brought up to date
 			fields := make([]string, len(i.Heads))
 			copy(fields, before.Fields)
 			fields[own] = plan.FieldMark
-			return fields, nil
+			return fields, whole, nil
 		}
 		if len(before.Fields) == len(i.Heads) {
-			return before.Fields, nil
+			return before.Fields, whole, nil
 		}
 	case fault.Of(err) != fault.Missing:
-		return nil, err
+		return nil, nil, err
 	case i.Column(plan.FieldMark) >= 0:
-		return i.Fields, nil
+		return i.Fields, nil, nil
 	}
-	return nil, nil
+	return nil, nil, nil
 }
+
+// wholeDays are days of a whole sheet: the next one has others.
+var wholeDays = []string{plan.FieldOccurred, plan.FieldDue}
 
 // withoutOwn are the headings of a sheet without those that ImportFilled has added.
 func withoutOwn(heads []string) []string {
@@ -227,24 +231,66 @@ func (c *oneImport) load(ctx context.Context, s *Scene) ([]Subject, error) {
 // Check accepts any import; an unknown one is not found.
 func (*oneImport) Check() error { return nil }
 
-// MapImport says what the columns mean (核对列). The unit's next sheet with these headings is read the same way.
-func MapImport(f Form, id string, version int, fields []string) Command {
-	return &mapImport{oneImport{Form: f, ID: id, Version: version}, fields}
+// MapImport says what the columns mean (核对列), and what holds for all rows though it stands in no column. The unit's next
+// sheet with these headings is read the same way.
+func MapImport(f Form, id string, version int, fields []string, whole ...ledger.ImportWhole) Command {
+	return &mapImport{oneImport: oneImport{Form: f, ID: id, Version: version}, Fields: fields, Whole: whole}
 }
 
 type mapImport struct {
 	oneImport
-	Fields []string `json:"fields"`
+	Fields []string             `json:"fields"`
+	Whole  []ledger.ImportWhole `json:"whole,omitempty"`
+	unread error
 }
 
 // Action implements Command.
 func (*mapImport) Action() org.Action { return org.ImportMap }
 
+// prepare reads what holds for the whole sheet as if it stood in a row, so that it is found wrong once and not in each.
+func (c *mapImport) prepare(ctx context.Context, a *App, who org.Actor) error {
+	if len(c.Whole) == 0 {
+		return nil
+	}
+	i, err := a.see(who).Import(ctx, c.ID)
+	if fault.Of(err) == fault.Missing {
+		return nil // load says so
+	}
+	if err != nil {
+		return err
+	}
+	k, err := a.checking(ctx, who, i)
+	if err != nil {
+		return err
+	}
+	x := &importing{cell: map[string]string{}}
+	var f fault.Form
+	for _, w := range c.Whole {
+		x.cell[w.Field] = w.Text
+		if !slices.Contains(importLists[i.Kind].whole, w.Field) {
+			f.Add(WholeName(w.Field), "field.choice")
+		}
+	}
+	if err := k.list.hold(ctx, k, []*importing{x}); err != nil {
+		return err
+	}
+	for _, bad := range fieldsIn(x.form.Err()) {
+		if x.cell[bad.Name] != "" {
+			f.Add(WholeName(bad.Name), bad.Code, bad.Args...)
+		}
+	}
+	c.unread = f.Err()
+	return nil
+}
+
 func (c *mapImport) apply(ctx context.Context, s *Scene) (Answer, error) {
 	if err := mappable(c.imp, c.Fields); err != nil {
 		return Answer{}, err
 	}
-	if err := c.imp.Map(c.Fields); err != nil {
+	if c.unread != nil {
+		return Answer{}, c.unread
+	}
+	if err := c.imp.Map(c.Fields, c.Whole); err != nil {
 		return Answer{}, err
 	}
 	if err := s.SaveImport(ctx, c.imp); err != nil {

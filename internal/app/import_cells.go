@@ -22,7 +22,9 @@ type importing struct {
 	ledger.ImportRow
 	cell map[string]string // what stands under each field; "" is left out
 	form fault.Form
-	seen int // version of the record when the sheet was written, 0 if the sheet does not say
+	// whole are the fields of which the row itself says nothing, and the sheet as a whole does.
+	whole map[string]bool
+	seen  int // version of the record when the sheet was written, 0 if the sheet does not say
 }
 
 // readRow takes the cells of a row under the fields of the import.
@@ -41,7 +43,20 @@ func readRow(i *ledger.Import, number int, cells []office.Cell) *importing {
 		}
 		x.cell[field] = text
 	}
+	if len(x.cell) > 0 { // a row of which nothing is read stays none
+		x.fill(i.Whole)
+	}
 	return x
+}
+
+// fill takes what holds for the whole sheet where the row says nothing.
+func (x *importing) fill(whole []ledger.ImportWhole) {
+	x.whole = map[string]bool{}
+	for _, w := range whole {
+		if x.cell[w.Field] == "" {
+			x.cell[w.Field], x.whole[w.Field] = w.Text, true
+		}
+	}
 }
 
 // cleaned is the text of a cell without what people do not see.
@@ -71,9 +86,11 @@ func bare(s string) string {
 }
 
 // says returns what the cell says if it is something else than the record does. An empty cell says nothing: it never
-// takes away what people have written.
+// takes away what people have written, and what holds for the whole sheet changes no record that is there.
 func (x *importing) says(field, was string) (text string, other bool) {
-	text = x.cell[field]
+	if text = x.cell[field]; x.whole[field] && x.Record != "" {
+		return text, false
+	}
 	return text, text != "" && !sameWords(text, was)
 }
 

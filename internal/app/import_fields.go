@@ -11,6 +11,7 @@ import (
 type importList struct {
 	fields []importField
 	needs  [][]string // of each set at least one must have a column
+	whole  []string   // that can be said once for all rows
 }
 
 // importField is one field that a column can be.
@@ -42,6 +43,10 @@ var importLists = map[ledger.ImportKind]*importList{
 			plan.FieldPlaceUnit, plan.FieldPlace, plan.FieldTitle, plan.FieldDetail, plan.FieldBasis, plan.FieldSeverity, plan.FieldField,
 			plan.FieldCause, plan.FieldSector, plan.FieldTerritory, plan.FieldParty, plan.FieldDemand, plan.FieldMode, plan.FieldDue, plan.FieldOverseer),
 		needs: [][]string{{plan.FieldDetail, plan.FieldTitle, plan.FieldCode, plan.FieldMark}},
+		whole: []string{
+			plan.FieldCampaign, plan.FieldOccurred, plan.FieldSource, plan.FieldField, plan.FieldSeverity, plan.FieldPlaceUnit,
+			plan.FieldDue, plan.FieldOverseer,
+		},
 	},
 	ledger.ImportDuties: {
 		fields: fieldsOf(plan.FieldMark, plan.FieldCode, plan.FieldItem, plan.FieldItemTitle, plan.FieldText, plan.FieldStandard,
@@ -49,11 +54,13 @@ var importLists = map[ledger.ImportKind]*importList{
 		needs: [][]string{
 			{plan.FieldItem, plan.FieldItemTitle, plan.FieldCode, plan.FieldMark}, {plan.FieldUnit, plan.FieldCode, plan.FieldMark},
 		},
+		whole: []string{plan.FieldDue, plan.FieldOverseer, plan.FieldStandard, plan.FieldEvidence},
 	},
 	ledger.ImportItems: {
 		fields: fieldsOf(plan.FieldMark, plan.FieldCode, plan.FieldMandate, plan.FieldTitle, plan.FieldText, plan.FieldKind, plan.FieldTheme,
 			plan.FieldFocus, plan.FieldBasis, plan.FieldLead, plan.FieldCoop, plan.FieldPosts, plan.FieldMode, plan.FieldDue),
 		needs: [][]string{{plan.FieldTitle, plan.FieldCode, plan.FieldMark}},
+		whole: []string{plan.FieldFocus, plan.FieldKind, plan.FieldTheme, plan.FieldLead, plan.FieldMode, plan.FieldDue, plan.FieldMandate, plan.FieldBasis},
 	},
 }
 
@@ -70,6 +77,20 @@ func ImportFields(kind ledger.ImportKind) []string {
 	}
 	return out
 }
+
+// ImportWhole are the fields of a list that can be said once for all rows of a sheet in which no column has them.
+func ImportWhole(i *ledger.Import) []string {
+	var out []string
+	for _, f := range importLists[i.Kind].whole {
+		if i.Column(f) < 0 {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// WholeName is the name of such a field's question on the form.
+func WholeName(field string) string { return "w_" + field }
 
 // columnName is the name of a column's question on the form.
 func columnName(col int) string { return "c" + strconv.Itoa(col) }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -178,6 +179,58 @@ func TestLedgerOfMattersBecomesItems(t *testing.T) {
 		if err != nil || len(rows[0].Faults) != 1 || rows[0].Faults[0].Field != "focus" {
 			t.Fatalf("%+v %v", rows, err)
 		}
+	})
+}
+
+// TestWhatHoldsForAWholeSheetIsSaidOnce brings a ledger without 聚焦方向, whose rows would all be refused for it.
+func TestWhatHoldsForAWholeSheetIsSaidOnce(t *testing.T) {
+	house.Each(t, func(t *testing.T, w *house.World) {
+		sheet := func(more ...[]any) []byte {
+			return workbook(t, append([][]any{
+				{"序号", "监督事项", "动作类型", "牵头单位", "完成时限"},
+				{1, "停车收费公示", "", "测试区住建局", "2026年9月30日"},
+				{2, "路灯维护", "规定动作", "测试区住建局", ""},
+			}, more...))
+		}
+		upload := func(file []byte) *app.ImportState {
+			answer := house.Do(t, w, w.Lead, &app.UploadImport{Kind: ledger.ImportItems, FileName: "台账.xlsx", Bytes: file})
+			worked(t, w)
+			return importNow(t, w, w.Lead, answer.ID)
+		}
+		i := upload(sheet())
+		if i.State != ledger.ImportMapping {
+			t.Fatalf("new headings are not asked about: %s", i.State)
+		}
+		for text, field := range map[string]string{"随便": "w_focus", "有空再说": "w_due"} {
+			whole := ledger.ImportWhole{Field: strings.TrimPrefix(field, "w_"), Text: text}
+			_, err := app.Do(t.Context(), w.App, w.Lead, app.MapImport(app.Form{}, i.ID, i.Version, i.Fields, whole))
+			if e, ok := errors.AsType[*fault.Error](err); !ok || len(e.Fields) != 1 || e.Fields[0].Name != field {
+				t.Errorf("%q for the whole sheet: %v", text, err)
+			}
+		}
+		house.Do(t, w, w.Lead, app.MapImport(app.Form{}, i.ID, i.Version, i.Fields,
+			ledger.ImportWhole{Field: "focus", Text: "维护群众利益"}, ledger.ImportWhole{Field: "mode", Text: "自选动作"}, ledger.ImportWhole{Field: "due", Text: "2026年12月31日"}))
+		worked(t, w)
+		i = importNow(t, w, w.Lead, i.ID)
+		counted(t, w, i, map[ledger.ImportOutcome]int{ledger.ImportNew: 2})
+		confirmed(t, w, w.Lead, i)
+		rows := must[[]*ledger.ImportRow](t)(w.App.ImportRows(t.Context(), w.Lead, i.ID, ledger.ImportNew, ledger.Page{}))
+		parking, lamps := house.ItemNow(t, w, rows[0].Record), house.ItemNow(t, w, rows[1].Record)
+		if parking.Focus != ledger.FocusLivelihood || parking.Mode != ledger.ModeElective || parking.Due != "2026-09-30" {
+			t.Errorf("where the row says nothing the sheet does, else the row: %+v", parking)
+		}
+		if lamps.Mode == ledger.ModeElective || lamps.Due != "2026-12-31" {
+			t.Errorf("where the row says nothing the sheet does, else the row: %+v", lamps)
+		}
+		again := upload(sheet([]any{3, "井盖排查", "规定动作", "测试区住建局", "2026年10月31日"}))
+		if again.State != ledger.ImportChecking {
+			t.Fatalf("what held for the sheet is asked again: %s", again.State)
+		}
+		if len(again.Whole) != 2 {
+			t.Errorf("a day of the last sheet is taken for this one: %+v", again.Whole)
+		}
+		counted(t, w, again, map[ledger.ImportOutcome]int{ledger.ImportSame: 2, ledger.ImportNew: 1})
+		house.Sound(t, w)
 	})
 }
 

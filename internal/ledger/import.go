@@ -25,12 +25,20 @@ type Import struct {
 	Rows      int    // rows below them, empty ones too
 	Heads     []string
 	Fields    []string // what each column means, "" if it stays in the sheet
-	Signature string   // of the headings: the same sheet again is read the same way
+	Whole     []ImportWhole
+	Signature string // of the headings: the same sheet again is read the same way
 	State     ImportState
 	New       int // what it did, once it is applied
 	Changed   int
 	Same      int
 	Reason    string // why it was cancelled
+}
+
+// ImportWhole is what a person says once for all rows of a sheet, in the words of a cell. It holds for new records where
+// their own cell is empty; of those that are there it changes nothing.
+type ImportWhole struct {
+	Field string `json:"field"`
+	Text  string `json:"text"`
 }
 
 // ImportKind says which list a sheet is a ledger of.
@@ -83,15 +91,15 @@ func (i *Import) Check() error {
 // Column is the place of a field in the sheet, -1 if no column has it.
 func (i *Import) Column(field string) int { return slices.Index(i.Fields, field) }
 
-// Map settles what the columns mean; the rows are then held against the ledger anew.
-func (i *Import) Map(fields []string) error {
+// Map settles what the columns mean, and what holds for the whole sheet; the rows are then held against the ledger anew.
+func (i *Import) Map(fields []string, whole []ImportWhole) error {
 	if len(fields) != len(i.Heads) {
 		return fault.New(fault.Conflict, "import.map.columns")
 	}
 	if err := ImportMoves.Step(&i.State, org.ImportMap); err != nil {
 		return err
 	}
-	i.Fields = fields
+	i.Fields, i.Whole = fields, whole
 	return nil
 }
 

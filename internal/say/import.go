@@ -132,6 +132,9 @@ const (
 	StageImportDone    = "生效"
 	ImportMapTitle     = "核对每一列的意思"
 	ImportMapSubmit    = "按此读取并预览"
+	ImportWholeTitle   = "表里没有的内容（选填）"
+	ImportWholeHint    = "每一行都一样、表里又没有这一列的，在这里填一次。只用于新增的记录，已有的记录不会被改动。"
+	ImportWholeNone    = "不统一填写"
 	ImportStays        = "不导入，留在原表"
 	ImportMapHint      = "已按表头提出对应关系，请核对。没有对应的列不会读入，也不会改动您的原表。下次同样表头的表，会直接按这次的选择读取。"
 	ImportWorking      = "正在逐行核对，可以离开本页，回来再看。本页每 2 秒自动更新。"
@@ -177,6 +180,45 @@ func ImportIndexing(done, total int) string {
 // FoundLater says how many records a search for words cannot find yet.
 func FoundLater(n int) string {
 	return fmt.Sprintf("另有刚导入的 %d 条正在建立检索，稍后才能按文字搜到", n)
+}
+
+// ImportWords are the words from which a field of a list is chosen, nil if it takes any text.
+func ImportWords(k ledger.ImportKind, field string) []string {
+	switch field {
+	case plan.FieldFocus:
+		return wordsOf(ledger.Focuses, Focus)
+	case plan.FieldKind:
+		return wordsOf(ledger.ItemKinds, ItemKind)
+	case plan.FieldMode:
+		if k == ledger.ImportItems {
+			return wordsOf(ledger.Modes, Mode)
+		}
+		return wordsOf(ledger.RectifyModes, RectifyMode)
+	case plan.FieldSource:
+		return wordsOf(ledger.Sources, Source)
+	case plan.FieldSeverity:
+		return wordsOf(ledger.Severities, Severity)
+	case plan.FieldField:
+		return ledger.Fields
+	}
+	return nil
+}
+
+func wordsOf[T any](list []T, word func(T) string) []string {
+	out := make([]string, len(list))
+	for i, v := range list {
+		out[i] = word(v)
+	}
+	return out
+}
+
+// ImportWholeLine says what holds for all new records of a sheet.
+func ImportWholeLine(k ledger.ImportKind, whole []ledger.ImportWhole) string {
+	parts := make([]string, len(whole))
+	for i, w := range whole {
+		parts[i] = ImportField(k, w.Field) + "＝" + w.Text
+	}
+	return "新增的记录统一填写：" + strings.Join(parts, Semicolon)
 }
 
 // ImportWriting says how many rows have been written so far.

@@ -36,6 +36,7 @@ var importTable = &table[ledger.Import]{
 			{"row_count", &i.Rows},
 			{"heads", list{&i.Heads}},
 			{"fields", list{&i.Fields}},
+			{"whole", list{&i.Whole}},
 			{"signature", &i.Signature},
 			{"state", &i.State},
 			{"added", &i.New},

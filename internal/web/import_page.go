@@ -104,6 +104,9 @@ func (r *request) importBody(page *importPageData, i *app.ImportState) error {
 	if i.Indexing() {
 		page.Alerts = append(page.Alerts, ui.Alert{Title: say.ImportIndexing(i.Run.Done, i.Run.Total), Text: say.ImportIndexingHint})
 	}
+	if len(i.Whole) > 0 {
+		page.Alerts = append(page.Alerts, ui.Alert{Text: say.ImportWholeLine(i.Kind, i.Whole)})
+	}
 	if left := leftColumns(i); len(left) > 0 {
 		page.Alerts = append(page.Alerts, ui.Alert{Text: say.ImportLeft(left)})
 	}
@@ -292,6 +295,7 @@ func (s *Server) showImportColumns(w http.ResponseWriter, r *request, i *app.Imp
 			Blank: say.ImportStays, Options: options(app.ImportFields(i.Kind), func(f string) string { return say.ImportField(i.Kind, f) }, chosen),
 		})
 	}
+	form.Fields = append(form.Fields, r.wholeFields(i)...)
 	form.Submit, form.Cancel, form.Dock = ui.Action{Label: say.ImportMapSubmit, Primary: true}, importsAt, true
 	bad.mark(&form)
 	cancel, err := r.cancelButton(i)
@@ -309,6 +313,29 @@ func (s *Server) showImportColumns(w http.ResponseWriter, r *request, i *app.Imp
 	})
 }
 
+// wholeFields ask what holds for all rows though it stands in no column.
+func (r *request) wholeFields(i *app.ImportState) []ui.Field {
+	var out []ui.Field
+	for _, field := range app.ImportWhole(&i.Import) {
+		name, now := app.WholeName(field), ""
+		if at := slices.IndexFunc(i.Whole, func(w ledger.ImportWhole) bool { return w.Field == field }); at >= 0 {
+			now = i.Whole[at].Text
+		}
+		if r.Method == http.MethodPost {
+			now = r.text(name)
+		}
+		f := ui.Field{Name: name, Label: say.ImportField(i.Kind, field), Value: now, Half: true}
+		if words := say.ImportWords(i.Kind, field); words != nil {
+			f.Kind, f.Blank, f.Options = ui.KindSelect, say.ImportWholeNone, options(words, func(w string) string { return w }, now)
+		}
+		out = append(out, f)
+	}
+	if len(out) > 0 {
+		out[0].Part, out[0].PartHint = say.ImportWholeTitle, say.ImportWholeHint
+	}
+	return out
+}
+
 // markField is the column of our own exports, which is read without asking.
 const markField = app.ImportMark
 
@@ -322,7 +349,13 @@ func (s *Server) saveImportColumns(w http.ResponseWriter, r *request) error {
 	for col := range fields {
 		fields[col] = r.text("c" + itoa(col))
 	}
-	_, err = app.Do(r.Context(), s.App, r.who(), app.MapImport(r.form(), id, r.version(), fields))
+	var whole []ledger.ImportWhole
+	for _, field := range app.ImportWhole(&i.Import) {
+		if text := r.text(app.WholeName(field)); text != "" {
+			whole = append(whole, ledger.ImportWhole{Field: field, Text: text})
+		}
+	}
+	_, err = app.Do(r.Context(), s.App, r.who(), app.MapImport(r.form(), id, r.version(), fields, whole...))
 	if err == nil {
 		err = s.App.BeginImport(r.Context(), r.who(), id)
 	}

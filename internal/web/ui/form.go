@@ -102,6 +102,8 @@ type Field struct {
 	Focus        bool
 	Width        Width
 	Half         bool   // shares its line with the next
+	Part         string // heading above it, where a part of the form begins
+	PartHint     string
 	Blank        string // the first, empty option of a select
 	Options      []Option
 	Groups       []OptionGroup
