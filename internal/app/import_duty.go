@@ -46,19 +46,14 @@ func (m *dutyImport) hold(ctx context.Context, k *checking, rows []*importing) e
 	return nil
 }
 
-// find reads what a chunk of rows speaks of: duties by their codes, items by code or title, and the duties under those.
+// find reads what a chunk of rows speaks of: duties by their codes; for the other rows items by code or title, and the
+// duties under those.
 func (m *dutyImport) find(ctx context.Context, k *checking, rows []*importing) error {
 	m.items, m.duties, m.under = map[string]*store.ItemRow{}, map[string]*store.DutyRow{}, map[string][]*store.DutyRow{}
 	var codes, itemCodes, titles []string
 	for _, x := range rows {
 		if x.reference("RW", k.today.Year()); x.Code != "" {
 			codes = append(codes, x.Code)
-		}
-		if code := itemCode(x); code != "" {
-			itemCodes = append(itemCodes, code)
-		}
-		if title := x.cell[plan.FieldItemTitle]; title != "" {
-			titles = append(titles, title)
 		}
 	}
 	v := k.scene.View
@@ -68,6 +63,17 @@ func (m *dutyImport) find(ctx context.Context, k *checking, rows []*importing) e
 	}
 	for _, d := range duties {
 		m.duties[d.Code] = d
+	}
+	for _, x := range rows {
+		if m.duties[x.Code] != nil {
+			continue
+		}
+		if code := itemCode(x); code != "" {
+			itemCodes = append(itemCodes, code)
+		}
+		if title := x.cell[plan.FieldItemTitle]; title != "" {
+			titles = append(titles, title)
+		}
 	}
 	items, err := v.ItemLinesByTitle(ctx, titles)
 	if err != nil {
