@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 
+	"zhaodan/internal/ledger"
 	"zhaodan/internal/org"
 	"zhaodan/internal/store"
 )
@@ -10,13 +11,19 @@ import (
 // BookReport is what a check of one book found.
 type BookReport = store.BookReport
 
-// Journal lists the entries of the district before an entry number, newest first; 0 begins at the end of the chain.
-// Bodies stay behind: the auditor sees who did what to which record, and no business text.
-func (a *App) Journal(ctx context.Context, who org.Actor, before int64, limit int) ([]*store.TraceRow, error) {
+// Journal reads a page of the entries of the district, the newest first. Bodies stay behind: the auditor sees who did what
+// to which record, and no business text.
+func (a *App) Journal(ctx context.Context, who org.Actor, p ledger.Page) ([]*store.TraceRow, error) {
 	if err := reveal(who, org.JournalRead); err != nil {
 		return nil, err
 	}
-	return a.see(who).Journal(ctx, before, limit)
+	return a.see(who).Journal(ctx, p)
+}
+
+// CountJournal counts the entries of the district.
+func (a *App) CountJournal(ctx context.Context, who org.Actor) (int, error) {
+	h, err := a.see(who).Head(ctx)
+	return int(h.Seq), err
 }
 
 // CheckJournal walks the chains of the district and of the system book, holds every record against them, and journals

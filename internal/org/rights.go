@@ -168,7 +168,7 @@ var houseRights = map[Action]grant{
 	DutyAcknowledge: unitsOwn, DutyReturn: unitsOwn, DutyReport: unitsOwn, DutyComplete: unitsOwn,
 	DutyReopen: {RoleLEAD: InScope, RoleOVR: AsSeer},
 
-	FilterSave: business, FilterDelete: business, ListExport: merge(business, systemOnly),
+	FilterSave: business, FilterDelete: business, ListExport: merge(business, systemOnly, grant{RoleAuditor: InScope}),
 	JournalRead: {RoleAuditor: InScope},
 }
 

@@ -122,8 +122,6 @@ const (
 	PageJournalHint = "每一次办理、每一次拒绝都留痕，首尾相接，不能删改。只列事由和校验值，不含业务内容。"
 	VerifyButton    = "校验留痕"
 	PanelJournal    = "留痕"
-	Older           = "更早"
-	Newest          = "回到最新"
 	LabelSeq        = "链序"
 	LabelTime       = "时间"
 	LabelWho        = "人员"
@@ -132,7 +130,6 @@ const (
 	LabelResult     = "结果"
 	LabelHash       = "校验值"
 	ResultOK        = "已办"
-	NoEntries       = "没有更早的留痕"
 	JournalSound    = "留痕完整。"
 
 	PagePassword     = "修改口令"

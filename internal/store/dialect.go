@@ -43,12 +43,17 @@ func sqliteURL(path string, readOnly bool) string {
 	q := url.Values{}
 	for _, p := range []string{
 		"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(ON)",
-		"secure_delete(ON)", "cache_size(-16000)", "temp_store(MEMORY)",
+		"secure_delete(ON)", "temp_store(MEMORY)",
 	} {
 		q.Add("_pragma", p)
 	}
 	if readOnly {
 		q.Add("_pragma", "query_only(1)")
+		// A reader forgets all pages after each write of somebody else, and giving one back to the system takes longer than
+		// reading it again from the system's own cache.
+		q.Add("_pragma", "cache_size(-2000)")
+	} else {
+		q.Add("_pragma", "cache_size(-16000)")
 	}
 	return "file:" + (&url.URL{Path: path}).EscapedPath() + "?" + q.Encode()
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"zhaodan/internal/journal"
+	"zhaodan/internal/ledger"
 )
 
 func entryTargets(e *journal.Entry) []any {
@@ -66,11 +67,17 @@ func (v *View) CountTrace(ctx context.Context, kind, record string) (int, error)
 		[]any{kind, record, v.scope.Book()})
 }
 
-// Journal lists the entries of the book before an entry number, newest first, for the audit administrator.
-func (v *View) Journal(ctx context.Context, before int64, limit int) ([]*TraceRow, error) {
-	return collect(ctx, v.q, "SELECT "+entryColumns+traceFrom+
-		fmt.Sprintf(" WHERE j.book = $1 AND ($2 = 0 OR j.seq < $2) ORDER BY j.seq DESC LIMIT %d", limit),
-		[]any{v.scope.Book(), before}, traceTargets)
+// Journal reads a page of the entries of the book, the newest first, for the audit administrator. The numbers of a chain
+// have no gaps, so a page is a stretch of them.
+func (v *View) Journal(ctx context.Context, p ledger.Page) ([]*TraceRow, error) {
+	head, err := v.Head(ctx)
+	if err != nil {
+		return nil, err
+	}
+	p = p.Clamp()
+	last := head.Seq - int64(p.Offset())
+	return collect(ctx, v.q, "SELECT "+entryColumns+traceFrom+" WHERE j.book = $1 AND j.seq <= $2 AND j.seq > $3 ORDER BY j.seq DESC",
+		[]any{v.scope.Book(), last, last - int64(p.Size)}, traceTargets)
 }
 
 // Head is the end of the book's chain.

@@ -57,7 +57,7 @@ func (s *Server) gatewaysPage(w http.ResponseWriter, r *request) error {
 	if len(rows) == 0 {
 		part.Empty = &ui.Empty{Art: ui.ArtNone, Title: say.NoGateways}
 	}
-	return s.render(w, "plain-list", plainList{
+	return s.list(w, r, "plain-list", &plainList{
 		Frame: r.frame(say.TabGateways, ui.EntryAdmin), Views: r.adminViews(tabGateways), Parts: []listPart{part, hoursPart(hours)},
 		Head: ui.Head{Title: say.PageGateways, Sub: say.PageGatewaysHint, Actions: []ui.Action{
 			{Label: say.PageDeliveries, URL: deliveriesAt},
@@ -258,7 +258,7 @@ func (s *Server) deliveryList(w http.ResponseWriter, r *request) error {
 	}
 	page.Filters.Chips = []ui.Chip{chip(deliveriesAt, q, "state", say.LabelState, options(ledger.DeliveryStates, say.DeliveryState, f.State))}
 	page.turned(deliveriesAt, q, total, len(f.Query()) > 0, say.NoDeliveries)
-	return s.render(w, "list", page)
+	return s.list(w, r, "list", &page)
 }
 
 func (r *request) deliveryTable(rows []*app.DeliveryRow) ui.Table {

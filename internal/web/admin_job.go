@@ -50,7 +50,7 @@ func (s *Server) jobsPage(w http.ResponseWriter, r *request) error {
 	if len(rows) == 0 {
 		part.Empty = &ui.Empty{Art: ui.ArtNone, Title: say.NoChores, Text: say.NoChoresHint}
 	}
-	return s.render(w, "plain-list", plainList{
+	return s.list(w, r, "plain-list", &plainList{
 		Frame: r.frame(say.TabJobs, ui.EntryAdmin), Views: r.adminViews(tabJobs), Parts: []listPart{part},
 		Head: ui.Head{Title: say.PageJobs, Sub: say.PageJobsHint},
 	})
@@ -108,7 +108,7 @@ func (s *Server) jobRuns(w http.ResponseWriter, r *request) error {
 		}})
 	}
 	page.turned(jobRunsAt, q, total, len(f.Query()) > 0, say.NoRuns)
-	return s.render(w, "list", page)
+	return s.list(w, r, "list", &page)
 }
 
 // runJob has a chore run now.

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"zhaodan/internal/app"
+	"zhaodan/internal/ledger"
 	"zhaodan/internal/org"
 	"zhaodan/internal/say"
 	"zhaodan/internal/web/ui"
@@ -15,9 +16,6 @@ var journalRoutes = []route{
 	{pattern: "POST /admin/journal/verify", right: org.JournalRead, do: (*Server).verifyJournal},
 }
 
-// entriesShown is how many entries one page of the journal lists.
-const entriesShown = 100
-
 // journalView is the chain from its end backwards, for the audit administrator.
 type journalView struct {
 	ui.Frame
@@ -26,8 +24,7 @@ type journalView struct {
 	Alerts []ui.Alert
 	Panel  ui.Panel
 	Table  ui.Table
-	Empty  *ui.Empty
-	More   []ui.Action
+	Pager  ui.Pager
 }
 
 func (s *Server) journalPage(w http.ResponseWriter, r *request) error {
@@ -58,8 +55,13 @@ func (r *request) verdict(b *app.BookReport) ui.Alert {
 }
 
 func (s *Server) showJournal(w http.ResponseWriter, r *request, alerts []ui.Alert) error {
-	before, _ := strconv.ParseInt(r.URL.Query().Get("before"), 10, 64)
-	rows, err := s.App.Journal(r.Context(), r.who(), max(before, 0), entriesShown)
+	q := r.URL.Query()
+	p := listPage(q)
+	rows, err := s.App.Journal(r.Context(), r.who(), p)
+	if err != nil {
+		return err
+	}
+	total, err := s.App.CountJournal(r.Context(), r.who())
 	if err != nil {
 		return err
 	}
@@ -68,22 +70,19 @@ func (s *Server) showJournal(w http.ResponseWriter, r *request, alerts []ui.Aler
 		Head: ui.Head{Title: say.PageJournal, Sub: say.PageJournalHint, Actions: []ui.Action{
 			{Label: say.VerifyButton, Icon: ui.IconShield, Post: "/admin/journal/verify", Primary: true},
 		}},
-		Panel: ui.Panel{Title: say.PanelJournal, Small: say.Latest(len(rows))}, Table: r.journalTable(rows),
+		Panel: ui.Panel{Title: say.PanelJournal, Small: say.EntriesN(total)}, Table: r.journalTable(rows),
+		Pager: ui.NewPager(p.No, p.Size, total, pager(string(tabJournal), q), ledger.DefaultSize, 100, ledger.MaxSize),
 	}
-	if len(rows) == 0 {
-		page.Empty = &ui.Empty{Art: ui.ArtNone, Title: say.NoEntries}
-	}
-	if before > 0 {
-		page.More = append(page.More, ui.Action{Label: say.Newest, URL: string(tabJournal)})
-	}
-	if len(rows) == entriesShown {
-		page.More = append(page.More, ui.Action{Label: say.Older, Icon: ui.IconNext, URL: string(tabJournal) + "?before=" + strconv.FormatInt(rows[len(rows)-1].Seq, 10)})
-	}
-	return s.render(w, "admin-journal", page)
+	return s.list(w, r, "admin-journal", &page)
 }
 
 func (r *request) journalTable(rows []*app.TraceRow) ui.Table {
 	today := r.s.App.Today()
+	when := func(ms int64) string { return say.Time(ms, today) }
+	hash := func(h string) string { return h[:12] }
+	if r.file != nil { // a file is compared years later
+		when, hash = say.Clock, func(h string) string { return h }
+	}
 	t := ui.Table{Label: say.PanelJournal, Columns: []ui.Column{
 		{Label: say.LabelSeq, Num: true},
 		{Label: say.LabelTime},
@@ -100,9 +99,9 @@ func (r *request) journalTable(rows []*app.TraceRow) ui.Table {
 			result = ui.Status(ui.MarkNo, say.RefusedResult(e.Result))
 		}
 		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{
-			ui.Text(strconv.FormatInt(e.Seq, 10)), ui.Text(say.Time(e.At, today)), ui.Text(say.Doer(e.Via, e.UnitName, e.SeatTitle, e.WhoName)),
+			ui.Text(strconv.FormatInt(e.Seq, 10)), ui.Text(when(e.At)), ui.Text(say.Doer(e.Via, e.UnitName, e.SeatTitle, e.WhoName)),
 			{Text: say.Action(org.Action(e.Action)), Head: true},
-			ui.Text(say.RecordKind(e.Kind)), result, ui.Dim(e.Reason), ui.Code(e.Hash[:12]),
+			ui.Text(say.RecordKind(e.Kind)), result, ui.Dim(e.Reason), ui.Code(hash(e.Hash)),
 		}})
 	}
 	return t

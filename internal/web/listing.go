@@ -59,7 +59,8 @@ var filed = map[string]bool{
 	"/burden": true, "/burden/rows": true, "/imports": true, "/letters": true, "/letters/advice": true, "/letters/figures": true, "/letters/numbers": true,
 	"/reminders": true, "/reminders/receipts": true, "/limits": true, "/listreceipts": true, "/mandates": true, "/needs": true, "/plans": true, "/questions": true, "/rounds": true,
 	"/rules": true, selfReviewsAt: true, "/self-reviews/rates": true, "/similar": true, "/similar/answers": true, "/teams": true, todoHome: true,
-	string(tabUsers): true, string(tabOversight): true,
+	string(tabUsers): true, string(tabOversight): true, string(tabJournal): true, string(tabJobs): true, jobRunsAt: true,
+	string(tabGateways): true, deliveriesAt: true, noticesAt: true, "/templates": true,
 }
 
 // withFiles adds the routes of the files to those of the lists.
@@ -303,6 +304,12 @@ func (p *usersPage) shown() listShown {
 }
 
 func (p *usersPage) offer(a ui.Action) { p.Head.Actions = append([]ui.Action{a}, p.Head.Actions...) }
+
+func (p *journalView) shown() listShown {
+	return listShown{title: p.Head.Title, total: p.Pager.Total, parts: []listPart{{Panel: p.Panel, Table: p.Table}}}
+}
+
+func (p *journalView) offer(a ui.Action) { p.Head.Actions = append([]ui.Action{a}, p.Head.Actions...) }
 
 func (p *unwatchedPage) shown() listShown {
 	return listShown{title: p.Head.Title, conds: conditions(ui.Views{}, p.Day), total: rowsOf(p.Parts), parts: p.Parts}

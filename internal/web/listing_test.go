@@ -5,8 +5,11 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
+	"zhaodan/internal/app"
 	"zhaodan/internal/house"
+	"zhaodan/internal/ledger"
 	"zhaodan/internal/org"
 )
 
@@ -24,13 +27,29 @@ func rowsShown(t *testing.T, b *browser, path string) (n int) {
 	return n
 }
 
+// clockwork is what the program leaves for the administrator to look at: a run of a chore, and a message.
+func clockwork(t *testing.T, w *house.World) {
+	t.Helper()
+	house.Do(t, w, w.System, &app.SaveGateway{Kind: ledger.GatewayJSON, Name: "接口", Address: "https://example.gov.cn/hook"})
+	house.SentFinding(t, w)
+	w.Clock.Forward(24 * time.Hour)
+	for _, err := range []error{
+		w.App.PlanChore(t.Context(), w.Root, ledger.ChoreTidy, w.Clock.Now()), w.App.Bundle(t.Context(), w.Root),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 func TestEveryListLeavesWithTheRowsItShows(t *testing.T) {
 	house.Each(t, func(t *testing.T, w *house.World) {
 		house.Fill(t, w, 130)
 		furnish(t, w)
+		clockwork(t, w)
 		x := newSite(t, w)
 		with := map[string]bool{}
-		for _, who := range []org.Actor{w.Lead, w.Overseer1, w.Dept1, w.System} {
+		for _, who := range []org.Actor{w.Lead, w.Overseer1, w.Dept1, w.System, w.Auditor} {
 			b := x.as(t, who)
 			for _, pattern := range slices.Sorted(maps.Keys(filed)) {
 				place := strings.NewReplacer("{year}", "2026", "{no}", "1")
@@ -45,7 +64,11 @@ func TestEveryListLeavesWithTheRowsItShows(t *testing.T) {
 					continue // a unit sees the cards it answers there, and no list
 				}
 				n, file := rowsShown(t, b, path), column(t, sheet, 0)
-				if n != len(file) {
+				left := 0
+				if pattern == string(tabJournal) { // it has since noted that it left
+					left = 1
+				}
+				if n != len(file)+left {
 					t.Errorf("%s: %s shows %d rows, its file has %d", who.Role, path, n, len(file))
 				}
 				if offered != (n > 0) {

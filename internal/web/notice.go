@@ -50,7 +50,7 @@ func (s *Server) noticeList(w http.ResponseWriter, r *request) error {
 	if l.total == 0 && f.Kind == "" {
 		page.Empty = &ui.Empty{Art: ui.ArtEmpty, Title: say.NoNotices}
 	}
-	return s.render(w, "list", page)
+	return s.list(w, r, "list", &page)
 }
 
 func (r *request) noticeTable(rows []*ledger.Notice) ui.Table {

@@ -73,7 +73,7 @@ func (s *Server) templateList(w http.ResponseWriter, r *request) error {
 		part.Empty = &ui.Empty{Art: ui.ArtEmpty, Title: say.NoTemplates}
 	}
 	page.Parts = []listPart{part, fieldGuide()}
-	return s.render(w, "plain-list", page)
+	return s.list(w, r, "plain-list", &page)
 }
 
 func (r *request) templateTable(rows []*app.TemplateRow) ui.Table {

@@ -50,9 +50,9 @@ type Print struct {
 
 // Page is a sheet, in points from its upper left corner.
 type Page struct {
-	Width  float64    `xml:"width,attr"`
-	Height float64    `xml:"height,attr"`
-	Lines  []Line `xml:"flow>block>line"`
+	Width  float64 `xml:"width,attr"`
+	Height float64 `xml:"height,attr"`
+	Lines  []Line  `xml:"flow>block>line"`
 }
 
 // Line is a line of text with the box around it.
@@ -224,4 +224,3 @@ func DoubleLines(t *testing.T, red []Stretch) {
 		t.Errorf("the lines are %v: thick above thin at the head, thin above thick at the foot", red[1:])
 	}
 }
-
