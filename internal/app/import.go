@@ -161,12 +161,18 @@ func (c *UploadImport) apply(ctx context.Context, s *Scene) (Answer, error) {
 }
 
 // remembered is what the columns meant when a sheet with these headings last came from the unit, and what held for the
-// whole of it, days apart; our own exports say it themselves. nil asks a person.
+// whole of it; our own exports say it themselves. nil asks a person, and so does a day that held for the whole sheet: this
+// one has another.
 func (c *UploadImport) remembered(ctx context.Context, s *Scene, i *ledger.Import) ([]string, []ledger.ImportWhole, error) {
 	before, err := s.View.MappedLike(ctx, i.Unit, i.Kind, i.Signature)
 	switch {
 	case err == nil:
+		said := len(before.Whole)
 		whole := slices.DeleteFunc(before.Whole, func(w ledger.ImportWhole) bool { return slices.Contains(wholeDays, w.Field) })
+		if len(whole) < said && len(before.Fields) == len(i.Heads) {
+			i.Fields, i.Whole = before.Fields, whole
+			return nil, nil, nil
+		}
 		if own := i.Column(plan.FieldMark); own >= len(before.Fields) { // the same sheet, brought up to date
 			fields := make([]string, len(i.Heads))
 			copy(fields, before.Fields)
@@ -184,7 +190,7 @@ func (c *UploadImport) remembered(ctx context.Context, s *Scene, i *ledger.Impor
 	return nil, nil, nil
 }
 
-// wholeDays are days of a whole sheet: the next one has others.
+// wholeDays are the days that can hold for a whole sheet.
 var wholeDays = []string{plan.FieldOccurred, plan.FieldDue}
 
 // withoutOwn are the headings of a sheet without those that ImportFilled has added.

@@ -222,14 +222,19 @@ func TestWhatHoldsForAWholeSheetIsSaidOnce(t *testing.T) {
 		if lamps.Mode == ledger.ModeElective || lamps.Due != "2026-12-31" {
 			t.Errorf("where the row says nothing the sheet does, else the row: %+v", lamps)
 		}
+		w.Clock.Forward(time.Minute)
 		again := upload(sheet([]any{3, "井盖排查", "规定动作", "测试区住建局", "2026年10月31日"}))
-		if again.State != ledger.ImportChecking {
-			t.Fatalf("what held for the sheet is asked again: %s", again.State)
+		if again.State != ledger.ImportMapping || len(again.Whole) != 2 {
+			t.Fatalf("a day of the last sheet is taken for this one, or what else held is lost: %s %+v", again.State, again.Whole)
 		}
-		if len(again.Whole) != 2 {
-			t.Errorf("a day of the last sheet is taken for this one: %+v", again.Whole)
-		}
+		house.Do(t, w, w.Lead, app.MapImport(app.Form{}, again.ID, again.Version, again.Fields, again.Whole...))
+		worked(t, w)
+		again = importNow(t, w, w.Lead, again.ID)
 		counted(t, w, again, map[ledger.ImportOutcome]int{ledger.ImportSame: 2, ledger.ImportNew: 1})
+		third := upload(sheet([]any{3, "井盖排查", "规定动作", "测试区住建局", "2026年10月31日"}))
+		if third.State != ledger.ImportChecking || len(third.Whole) != 2 {
+			t.Errorf("what held for the last sheet, without a day, is asked again: %s %+v", third.State, third.Whole)
+		}
 		house.Sound(t, w)
 	})
 }

@@ -113,8 +113,12 @@ func TestAdministratorsHaveNoBusinessAct(t *testing.T) {
 }
 
 // TestNoAdministratorCanDoWhatAnotherDoes keeps the three apart: nobody may make an account and also give it a post.
+// TestNoAdministratorCanDoWhatAnotherDoes leaves exporting out: it takes away what one sees, and each sees other lists.
 func TestNoAdministratorCanDoWhatAnotherDoes(t *testing.T) {
 	for _, action := range org.Actions() {
+		if action == org.ListExport {
+			continue
+		}
 		var who []org.Role
 		for _, role := range org.Roles {
 			if reach := org.May(role, action); role.Administers() && reach != org.No && reach != org.Self {
