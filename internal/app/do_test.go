@@ -17,7 +17,7 @@ import (
 // newest are the newest entries of the district's journal, newest first.
 func newest(t *testing.T, w *house.World, n int) []*app.TraceRow {
 	t.Helper()
-	return must[[]*app.TraceRow](t)(w.App.Journal(t.Context(), w.Auditor, ledger.Page{Size: n}))
+	return must[[]*app.TraceRow](t)(w.App.Journal(t.Context(), w.Auditor, must[int](t)(w.App.CountJournal(t.Context(), w.Auditor)), ledger.Page{Size: n}))
 }
 
 func TestDeniedCommandIsJournalledAndChangesNothingElse(t *testing.T) {

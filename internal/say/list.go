@@ -27,7 +27,10 @@ const (
 
 // ExportLine is the line under the title of an exported list: what it holds, how many, when and by whom.
 func ExportLine(filter string, n int, ms int64, who string) string {
-	return fmt.Sprintf("%s，共 %d 项，%s 由%s导出", filter, n, calendar.Local(ms).Format("2006年1月2日 15:04"), who)
+	if filter != "" {
+		filter += "，"
+	}
+	return fmt.Sprintf("%s共 %d 项，%s 由%s导出", filter, n, calendar.Local(ms).Format("2006年1月2日 15:04"), who)
 }
 
 // Heads of the columns that every exported list has in front.

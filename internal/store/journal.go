@@ -67,17 +67,13 @@ func (v *View) CountTrace(ctx context.Context, kind, record string) (int, error)
 		[]any{kind, record, v.scope.Book()})
 }
 
-// Journal reads a page of the entries of the book, the newest first, for the audit administrator. The numbers of a chain
-// have no gaps, so a page is a stretch of them.
-func (v *View) Journal(ctx context.Context, p ledger.Page) ([]*TraceRow, error) {
-	head, err := v.Head(ctx)
-	if err != nil {
-		return nil, err
-	}
+// Journal reads a page of the entries of the book up to a number, the newest first, for the audit administrator. The
+// numbers of a chain have no gaps, so a page is a stretch of them.
+func (v *View) Journal(ctx context.Context, upto int, p ledger.Page) ([]*TraceRow, error) {
 	p = p.Clamp()
-	last := head.Seq - int64(p.Offset())
+	last := upto - p.Offset()
 	return collect(ctx, v.q, "SELECT "+entryColumns+traceFrom+" WHERE j.book = $1 AND j.seq <= $2 AND j.seq > $3 ORDER BY j.seq DESC",
-		[]any{v.scope.Book(), last, last - int64(p.Size)}, traceTargets)
+		[]any{v.scope.Book(), last, last - p.Size}, traceTargets)
 }
 
 // Head is the end of the book's chain.

@@ -271,7 +271,6 @@ func (r *request) deliveryTable(rows []*app.DeliveryRow) ui.Table {
 		{Label: say.LabelSentAt},
 		{Label: say.LabelAttempts, Num: true},
 	}}
-	today := r.s.App.Today()
 	marks := map[ledger.DeliveryState]ui.Mark{
 		ledger.DeliveryWaiting: ui.MarkWait, ledger.DeliverySending: ui.MarkGo, ledger.DeliverySent: ui.MarkOK, ledger.DeliveryFailed: ui.MarkNo,
 	}
@@ -287,7 +286,7 @@ func (r *request) deliveryTable(rows []*app.DeliveryRow) ui.Table {
 			name.Tags = []ui.Tag{{Label: say.NoticeIsUrgent, Kind: ui.TagLate}}
 		}
 		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{
-			name, ui.Text(to), ui.Text(itoa(d.Notices)), state, ui.Text(say.Time(d.At, today)), ui.Text(say.Time(d.SentAt, today)), ui.Text(itoa(d.Attempts)),
+			name, ui.Text(to), ui.Text(itoa(d.Notices)), state, ui.Text(r.time(d.At)), ui.Text(r.time(d.SentAt)), ui.Text(itoa(d.Attempts)),
 		}})
 	}
 	return t

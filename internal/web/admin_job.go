@@ -32,7 +32,6 @@ func (s *Server) jobsPage(w http.ResponseWriter, r *request) error {
 		{Label: say.LabelFailedRuns, Num: true},
 		{Label: say.RunNow, Unseen: true},
 	}}}
-	today := s.App.Today()
 	for _, c := range rows {
 		key, err := s.App.NewKey()
 		if err != nil {
@@ -41,7 +40,7 @@ func (s *Server) jobsPage(w http.ResponseWriter, r *request) error {
 		failed := ledger.JobFilter{Name: c.Name, State: ledger.JobFailed}
 		part.Table.Rows = append(part.Table.Rows, ui.Row{Cells: []ui.Cell{
 			ui.Name(say.Chore(c.Name), address(jobRunsAt, ledger.JobFilter{Name: c.Name}.Query())), jobStatus(c.State, c.Cause),
-			ui.Text(say.Time(c.LastAt, today)), ui.Text(say.Time(c.NextAt, today)), counted(c.Failed, jobRunsAt, failed.Query()),
+			ui.Text(r.time(c.LastAt)), ui.Text(r.time(c.NextAt)), counted(c.Failed, jobRunsAt, failed.Query()),
 			{Acts: []ui.Action{{Label: say.RunNow, Post: "/admin/jobs/run", Hidden: []ui.Hidden{
 				{Name: "name", Value: string(c.Name)}, {Name: ui.KeyField, Value: key},
 			}}}},
@@ -99,12 +98,11 @@ func (s *Server) jobRuns(w http.ResponseWriter, r *request) error {
 		chip(jobRunsAt, q, "name", say.LabelChore, options(ledger.Chores, say.Chore, f.Name)),
 		chip(jobRunsAt, q, "state", say.LabelState, options(ledger.JobStates, say.JobState, f.State)),
 	}
-	today := s.App.Today()
 	for _, j := range rows {
 		page.Table.Rows = append(page.Table.Rows, ui.Row{Cells: []ui.Cell{
 			{Text: say.Chore(j.Name), Head: true},
-			jobStatus(j.State, j.Cause), ui.Text(say.Time(j.RunAt, today)),
-			ui.Text(say.Time(j.StartedAt, today)), ui.Text(say.Time(j.EndedAt, today)), ui.Text(itoa(j.Attempts)),
+			jobStatus(j.State, j.Cause), ui.Text(r.time(j.RunAt)),
+			ui.Text(r.time(j.StartedAt)), ui.Text(r.time(j.EndedAt)), ui.Text(itoa(j.Attempts)),
 		}})
 	}
 	page.turned(jobRunsAt, q, total, len(f.Query()) > 0, say.NoRuns)

@@ -25,6 +25,7 @@ type journalView struct {
 	Panel  ui.Panel
 	Table  ui.Table
 	Pager  ui.Pager
+	Upto   int // number of the newest entry
 }
 
 func (s *Server) journalPage(w http.ResponseWriter, r *request) error {
@@ -57,14 +58,19 @@ func (r *request) verdict(b *app.BookReport) ui.Alert {
 func (s *Server) showJournal(w http.ResponseWriter, r *request, alerts []ui.Alert) error {
 	q := r.URL.Query()
 	p := listPage(q)
-	rows, err := s.App.Journal(r.Context(), r.who(), p)
-	if err != nil {
-		return err
-	}
 	total, err := s.App.CountJournal(r.Context(), r.who())
 	if err != nil {
 		return err
 	}
+	// The pages are those of the chain as it was at the first of them, whatever has been noted since.
+	if upto, err := strconv.Atoi(q.Get("upto")); err == nil && upto > 0 {
+		total = min(total, upto)
+	}
+	rows, err := s.App.Journal(r.Context(), r.who(), total, p)
+	if err != nil {
+		return err
+	}
+	q.Set("upto", itoa(total))
 	page := journalView{
 		Frame: r.frame(say.TabJournal, ui.EntryAdmin), Views: r.adminViews(tabJournal), Alerts: alerts,
 		Head: ui.Head{Title: say.PageJournal, Sub: say.PageJournalHint, Actions: []ui.Action{
@@ -72,16 +78,15 @@ func (s *Server) showJournal(w http.ResponseWriter, r *request, alerts []ui.Aler
 		}},
 		Panel: ui.Panel{Title: say.PanelJournal, Small: say.EntriesN(total)}, Table: r.journalTable(rows),
 		Pager: ui.NewPager(p.No, p.Size, total, pager(string(tabJournal), q), ledger.DefaultSize, 100, ledger.MaxSize),
+		Upto:  total,
 	}
 	return s.list(w, r, "admin-journal", &page)
 }
 
 func (r *request) journalTable(rows []*app.TraceRow) ui.Table {
-	today := r.s.App.Today()
-	when := func(ms int64) string { return say.Time(ms, today) }
 	hash := func(h string) string { return h[:12] }
-	if r.file != nil { // a file is compared years later
-		when, hash = say.Clock, func(h string) string { return h }
+	if r.file != nil { // it is compared years later
+		hash = func(h string) string { return h }
 	}
 	t := ui.Table{Label: say.PanelJournal, Columns: []ui.Column{
 		{Label: say.LabelSeq, Num: true},
@@ -99,7 +104,7 @@ func (r *request) journalTable(rows []*app.TraceRow) ui.Table {
 			result = ui.Status(ui.MarkNo, say.RefusedResult(e.Result))
 		}
 		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{
-			ui.Text(strconv.FormatInt(e.Seq, 10)), ui.Text(when(e.At)), ui.Text(say.Doer(e.Via, e.UnitName, e.SeatTitle, e.WhoName)),
+			ui.Text(strconv.FormatInt(e.Seq, 10)), ui.Text(r.time(e.At)), ui.Text(say.Doer(e.Via, e.UnitName, e.SeatTitle, e.WhoName)),
 			{Text: say.Action(org.Action(e.Action)), Head: true},
 			ui.Text(say.RecordKind(e.Kind)), result, ui.Dim(e.Reason), ui.Code(hash(e.Hash)),
 		}})

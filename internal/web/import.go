@@ -88,7 +88,7 @@ func (r *request) importTable(rows []*app.ImportLine) ui.Table {
 			ui.Code(r.code(i.Code)), ui.Name(i.FileName, importAt(i.ID)), ui.Text(say.ImportKind(i.Kind)),
 			{State: &mark},
 			result,
-			ui.Text(i.UnitName), ui.Text(say.Time(i.CreatedAt, r.s.App.Today())),
+			ui.Text(i.UnitName), ui.Text(r.time(i.CreatedAt)),
 		}})
 	}
 	return t

@@ -29,8 +29,9 @@ type listed interface {
 // listShown is what there is to see on a list page.
 type listShown struct {
 	title string
-	conds []string // in words: the tab, the conditions, the words looked for
-	total int      // rows of the whole list
+	conds []string   // in words: the tab, the conditions, the words looked for
+	total int        // rows of the whole list
+	pin   url.Values // what the next pages are asked for besides, so that the list stays as it was at the first
 	parts []listPart
 }
 
@@ -152,6 +153,7 @@ func addPages(page listShown, columns []app.SheetColumn, q url.Values, read func
 			return n, nil
 		}
 		next := maps.Clone(q)
+		maps.Copy(next, page.pin)
 		next.Set("page", strconv.Itoa(no))
 		var err error
 		if page, err = read(next); err != nil {
@@ -306,7 +308,9 @@ func (p *usersPage) shown() listShown {
 func (p *usersPage) offer(a ui.Action) { p.Head.Actions = append([]ui.Action{a}, p.Head.Actions...) }
 
 func (p *journalView) shown() listShown {
-	return listShown{title: p.Head.Title, total: p.Pager.Total, parts: []listPart{{Panel: p.Panel, Table: p.Table}}}
+	return listShown{
+		title: p.Head.Title, total: p.Upto, parts: []listPart{{Panel: p.Panel, Table: p.Table}}, pin: url.Values{"upto": {itoa(p.Upto)}},
+	}
 }
 
 func (p *journalView) offer(a ui.Action) { p.Head.Actions = append([]ui.Action{a}, p.Head.Actions...) }

@@ -1,8 +1,10 @@
 package web
 
 import (
+	"context"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -94,4 +96,49 @@ func TestFileKeepsTheConditionsOfItsList(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestJournalIsTurnedAsItWasAtItsFirstPage notes something between two pages, and lets somebody write while its file does.
+func TestJournalIsTurnedAsItWasAtItsFirstPage(t *testing.T) {
+	house.Each(t, func(t *testing.T, w *house.World) {
+		b := newSite(t, w).as(t, w.Auditor)
+		house.Fill(t, w, 130)
+		seqs := func(d *document) (out []string) {
+			for _, row := range d.all("main table tbody tr") {
+				out = append(out, row.first("td").text())
+			}
+			return out
+		}
+		first := b.get("/admin/journal").ok(t).document(t)
+		house.Do(t, w, w.Lead, &app.SaveFilter{List: "duties", Name: "逾期", Query: "view=overdue"})
+		second := b.get(first.first("div.pager a[rel=next]").attr("href")).ok(t).document(t)
+		stretch(t, append(seqs(first), seqs(second)...))
+		done := make(chan struct{})
+		ctx, stop := context.WithCancel(t.Context())
+		go func() {
+			defer close(done)
+			for n := 0; ctx.Err() == nil; n++ {
+				if _, err := app.Do(t.Context(), w.App, w.Lead, &app.SaveFilter{List: "duties", Name: strconv.Itoa(n), Query: "view=overdue"}); err != nil {
+					return // there are as many saved views as there may be
+				}
+			}
+		}()
+		stretch(t, column(t, b.get("/admin/journal.xlsx"), 1))
+		stop()
+		<-done
+	})
+}
+
+// stretch fails the test unless the numbers fall by one each.
+func stretch(t *testing.T, seqs []string) {
+	t.Helper()
+	for i := 1; i < len(seqs); i++ {
+		above, err := strconv.Atoi(seqs[i-1])
+		if err != nil || seqs[i] != strconv.Itoa(above-1) {
+			t.Fatalf("%s stands below %s", seqs[i], seqs[i-1])
+		}
+	}
+	if len(seqs) < 100 {
+		t.Errorf("only %d entries", len(seqs))
+	}
 }

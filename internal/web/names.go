@@ -140,6 +140,14 @@ func (r *request) dutyMark(d *ledger.Duty) ui.StatusMark {
 	}
 }
 
+// time is an instant as people read it; a file outlives the year.
+func (r *request) time(ms int64) string {
+	if r.file != nil && ms != 0 {
+		return say.Clock(ms)
+	}
+	return say.Time(ms, r.s.App.Today())
+}
+
 // due is a due day with what is left; a matter without an end says how often it is reported. A day of a year whose
 // notice is not known yet says so: it may still move.
 func (r *request) due(day calendar.Day, rec ledger.Recurrence, open bool) ui.Due {

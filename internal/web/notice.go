@@ -87,7 +87,7 @@ func (r *request) noticeRow(n *ledger.Notice, today calendar.Day) ui.Row {
 		title.Tags = []ui.Tag{{Label: say.NoticeIsUrgent, Kind: ui.TagLate}}
 	}
 	return ui.Row{Cells: []ui.Cell{
-		ui.Status(mark, say.NoticeKind(n.Kind)), title, ui.Deadline(r.due(n.Due, ledger.Once, n.Unread())), ui.Dim(say.Time(n.At, today)),
+		ui.Status(mark, say.NoticeKind(n.Kind)), title, ui.Deadline(r.due(n.Due, ledger.Once, n.Unread())), ui.Dim(r.time(n.At)),
 		{Acts: []ui.Action{open}},
 	}}
 }

@@ -85,7 +85,7 @@ func (r *request) templateTable(rows []*app.TemplateRow) ui.Table {
 		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{
 			ui.Name(x.Name, "/templates/"+x.ID), ui.Text(say.TemplateKind(x.Kind)), ui.Text(say.TemplateOwner(x.UnitName, x.Shared)),
 			{State: &mark},
-			ui.Dim(say.Time(x.At, r.s.App.Today())),
+			ui.Dim(r.time(x.At)),
 		}})
 	}
 	return t
