@@ -99,7 +99,15 @@ var recordKinds = map[string]string{
 	"unit": "机构", "oversight": "监督关系", "account": "账号", "post": "岗位", "holding": "任职", "mandate": "上级部署",
 	"campaign": "专项", "plan": "方案", "plan_source": "方案原文", "plan_row": "方案条目", "ledger": "台账", "ledger_version": "台账版本",
 	"ledger_item": "台账事项", "duty": "清单任务", "duty_progress": "任务进展", "saved_filter": "视图",
-	"letter": "函件", "letter_addressee": "函件签收", "recommendation": "建议条",
+	"letter": "函件", "letter_addressee": "函件签收", "recommendation": "建议条", "letter_style": "发文样式", "template": "函件模板",
+	"reminder": "提醒", "reminder_receipt": "提醒签收", "burden_event": "基层负担计数",
+	"finding": "问题", "finding_party": "整改责任方", "finding_measure": "整改措施", "finding_note": "问题补充", "extension": "延期申请",
+	"objection": "异议", "recheck": "回头看", "evidence": "佐证材料",
+	"checklist": "监督清单", "check_item": "检查项", "checklist_receipt": "清单签收", "daily_round": "每日督导",
+	"inspection": "督导检查", "inspection_stop": "检查点位", "inspection_line": "检查记录", "team": "综合督导组", "meeting": "会商", "decision": "议定事项",
+	"need": "基层需求", "self_review": "自查自评", "policy_question": "政策性问题", "common_advice": "共性建议", "advice_receipt": "共性建议签收",
+	"similar_check": "举一反三", "similar_answer": "举一反三答复", "systemic_fix": "系统治理", "rule_change": "制度完善",
+	"calendar_import": "放假安排", "time_limit": "时限规则", "import": "Excel 导入",
 }
 
 func recordKind(kind string) string {

@@ -13,6 +13,7 @@ import (
 	"zhaodan/internal/house"
 	"zhaodan/internal/ledger"
 	"zhaodan/internal/org"
+	"zhaodan/internal/say"
 )
 
 // rowsShown counts the rows of a list page through all its pages, headings between rows left out.
@@ -127,6 +128,20 @@ func TestJournalIsTurnedAsItWasAtItsFirstPage(t *testing.T) {
 		stop()
 		<-done
 	})
+}
+
+func TestJournalNamesEveryRecordInWords(t *testing.T) {
+	w := house.SQLite(t)
+	furnish(t, w)
+	kinds := house.Rows(t, house.Raw(w), "SELECT DISTINCT kind FROM journal WHERE kind <> ''")
+	for _, row := range kinds {
+		if say.RecordKind(row[0]) == row[0] {
+			t.Errorf("say has no word for %s", row[0])
+		}
+	}
+	if len(kinds) < 40 {
+		t.Errorf("only %d kinds of records were looked at", len(kinds))
+	}
 }
 
 // stretch fails the test unless the numbers fall by one each.
