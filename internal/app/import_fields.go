@@ -78,8 +78,8 @@ func ImportFields(kind ledger.ImportKind) []string {
 	return out
 }
 
-// ImportWhole are the fields of a list that can be said once for all rows of a sheet in which no column has them.
-func ImportWhole(i *ledger.Import) []string {
+// WholeFields are the fields of a list that can be said once for all rows of a sheet in which no column has them.
+func WholeFields(i *ledger.Import) []string {
 	var out []string
 	for _, f := range importLists[i.Kind].whole {
 		if i.Column(f) < 0 {

@@ -140,9 +140,6 @@ func From(code string) string { return "出自 " + code }
 // Count is a number of entries.
 func Count(n int) string { return fmt.Sprintf("%d 条", n) }
 
-// EntriesN is a number of entries of the journal.
-func EntriesN(n int) string { return fmt.Sprintf("共 %d 条", n) }
-
 // Matters is a number of items, duties or mandates.
 func Matters(n int) string { return fmt.Sprintf("%d 项", n) }
 

@@ -25,7 +25,7 @@ func insertion(table string, names []string) string {
 	return "INSERT INTO " + table + " (" + strings.Join(names, ", ") + ") VALUES "
 }
 
-// held keeps new rows back in a transaction over very many records, and writes many with one statement: the way to the
+// held keeps new rows back in a transaction over very many of them, and writes many with one statement: the way to the
 // engine and back costs more than the row. Whatever else is said comes after them, unless it only reads other tables.
 type held struct {
 	execer

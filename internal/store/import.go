@@ -306,9 +306,6 @@ func oneHit(res sql.Result, err error) error {
 	return err
 }
 
-// stagedAtOnce is how many rows one INSERT carries.
-const stagedAtOnce = 50
-
 // StageImport adds rows that were held against the ledger, and how far the reading has come, in one short transaction.
 // Missing means that the work was cancelled or taken over; then nothing is added.
 func (db *DB) StageImport(ctx context.Context, n *ImportRun, rows []*ledger.ImportRow, until int64) error {
@@ -318,13 +315,38 @@ func (db *DB) StageImport(ctx context.Context, n *ImportRun, rows []*ledger.Impo
 		if err != nil {
 			return err
 		}
-		return insertStaged(ctx, x, rows)
+		h := &held{execer: x, mark: db.dialect.mark}
+		for _, r := range rows {
+			if err := stage(ctx, h, r); err != nil {
+				return err
+			}
+		}
+		return h.release(ctx)
 	})
 }
 
+func stage(ctx context.Context, to inserter, r *ledger.ImportRow) error {
+	diffs, err := list{&r.Diffs}.text()
+	if err != nil {
+		return err
+	}
+	faults, err := list{&r.Faults}.text()
+	if err != nil {
+		return err
+	}
+	return to.insert(ctx, "import_row", stagedNames, []any{
+		r.Import, r.Line, string(r.Outcome), r.Record, r.Version, r.Code, r.Key, r.Title, r.Terms, diffs, faults,
+	})
+}
+
+var stagedNames = []string{"import", "line", "outcome", "record", "record_version", "code", "match_key", "title", "terms", "diffs", "faults"}
+
+// arriveAtOnce is how many rows one UPDATE carries.
+const arriveAtOnce = 50
+
 // ArriveImport notes which records the rows of an import, in the order of the sheet, have become.
 func (tx *Tx) ArriveImport(ctx context.Context, id string, rows []*ledger.ImportRow) error {
-	for some := range slices.Chunk(rows, stagedAtOnce) {
+	for some := range slices.Chunk(rows, arriveAtOnce) {
 		// The lines are bounded, or SQLite would look at every row of the import for each of the few.
 		places, args := make([]string, len(some)), []any{id, some[0].Line, some[len(some)-1].Line}
 		for i, r := range some {
@@ -347,37 +369,6 @@ func (v *View) EachImportKey(ctx context.Context, id string, each func(*ledger.I
 	w := v.importRows(id, "")
 	return stream(ctx, v.q, "SELECT s.line, s.match_key FROM import r JOIN import_row s ON s.import = r.id"+w.String()+" ORDER BY s.line", w.args,
 		func(r *ledger.ImportRow) []any { return []any{&r.Line, &r.Key} }, each)
-}
-
-// insertStaged writes rows, a few with each statement.
-func insertStaged(ctx context.Context, x execer, rows []*ledger.ImportRow) error {
-	for some := range slices.Chunk(rows, stagedAtOnce) {
-		var places []string
-		var args []any
-		for _, r := range some {
-			diffs, err := list{&r.Diffs}.text()
-			if err != nil {
-				return err
-			}
-			faults, err := list{&r.Faults}.text()
-			if err != nil {
-				return err
-			}
-			row := []any{r.Import, r.Line, string(r.Outcome), r.Record, r.Version, r.Code, r.Key, r.Title, r.Terms, diffs, faults}
-			marks := make([]string, len(row))
-			for i := range row {
-				marks[i] = fmt.Sprintf("$%d", len(args)+i+1)
-			}
-			places = append(places, "("+strings.Join(marks, ", ")+")")
-			args = append(args, row...)
-		}
-		_, err := x.ExecContext(ctx, "INSERT INTO import_row (import, line, outcome, record, record_version, code, match_key, title, terms, diffs, faults) VALUES "+
-			strings.Join(places, ", "), args...)
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 func importRowTargets(r *ledger.ImportRow) []any {

@@ -76,7 +76,7 @@ func (s *Server) showJournal(w http.ResponseWriter, r *request, alerts []ui.Aler
 		Head: ui.Head{Title: say.PageJournal, Sub: say.PageJournalHint, Actions: []ui.Action{
 			{Label: say.VerifyButton, Icon: ui.IconShield, Post: "/admin/journal/verify", Primary: true},
 		}},
-		Panel: ui.Panel{Title: say.PanelJournal, Small: say.EntriesN(total)}, Table: r.journalTable(rows),
+		Panel: ui.Panel{Title: say.PanelJournal, Small: say.Count(total)}, Table: r.journalTable(rows),
 		Pager: ui.NewPager(p.No, p.Size, total, pager(string(tabJournal), q), ledger.DefaultSize, 100, ledger.MaxSize),
 		Upto:  total,
 	}

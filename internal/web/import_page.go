@@ -316,7 +316,7 @@ func (s *Server) showImportColumns(w http.ResponseWriter, r *request, i *app.Imp
 // wholeFields ask what holds for all rows though it stands in no column.
 func (r *request) wholeFields(i *app.ImportState) []ui.Field {
 	var out []ui.Field
-	for _, field := range app.ImportWhole(&i.Import) {
+	for _, field := range app.WholeFields(&i.Import) {
 		name, now := app.WholeName(field), ""
 		if at := slices.IndexFunc(i.Whole, func(w ledger.ImportWhole) bool { return w.Field == field }); at >= 0 {
 			now = i.Whole[at].Text
@@ -350,7 +350,7 @@ func (s *Server) saveImportColumns(w http.ResponseWriter, r *request) error {
 		fields[col] = r.text("c" + itoa(col))
 	}
 	var whole []ledger.ImportWhole
-	for _, field := range app.ImportWhole(&i.Import) {
+	for _, field := range app.WholeFields(&i.Import) {
 		if text := r.text(app.WholeName(field)); text != "" {
 			whole = append(whole, ledger.ImportWhole{Field: field, Text: text})
 		}

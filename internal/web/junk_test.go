@@ -186,7 +186,7 @@ func TestJunkInAddressesIsNoFailure(t *testing.T) {
 			q := url.Values{}
 			for _, key := range []string{
 				"year", "side", "state", "unit", "overseer", "campaign", "item", "mode", "view", "q", "sort", "page", "size", "cols", "lead",
-				"mandate", "focus", "done", "n", "list", "query", "id", "find", "day", "before", "of", "row", "kind", "record", "place", "field", "severity", "source", "lane", "as", "duty",
+				"mandate", "focus", "done", "n", "list", "query", "id", "find", "day", "upto", "of", "row", "kind", "record", "place", "field", "severity", "source", "lane", "as", "duty",
 			} {
 				q.Set(key, v)
 			}
